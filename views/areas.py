@@ -1,0 +1,82 @@
+"""Counties and regions by any of their names, and the one the reader has picked."""
+
+import pandas as pd
+import streamlit as st
+
+from framework.terms import AreaKind
+from views import controls, session
+
+ALL = "all"
+SEARCHED = (AreaKind.COUNTY, AreaKind.PLANNING, AreaKind.DISTRICT_2025, AreaKind.PLACE_TYPE, AreaKind.STATE)
+
+
+def _frame() -> pd.DataFrame:
+    found = session.table("areas")
+    return found[found["area_kind"].isin(SEARCHED)]
+
+
+def of_kind(kind: str) -> pd.DataFrame:
+    """The areas of one kind, indexed by area_id."""
+    found = session.table("areas")
+    return found[found["area_kind"] == kind].set_index("area_id")
+
+
+def area(key: str) -> pd.Series:
+    """The row of an area by its key, such as county:08053."""
+    kind, area_id = key.split(":", 1)
+    return of_kind(kind).loc[area_id]
+
+
+def title(key: str) -> str:
+    """An area's name as a reader says it."""
+    row = area(key)
+    return f"{row['name']} County" if row["area_kind"] == AreaKind.COUNTY else str(row["name"])
+
+
+def counties_of(key: str) -> list[str]:
+    """The FIPS of the counties in an area, in order; a county holds itself."""
+    kind, area_id = key.split(":", 1)
+    if kind == AreaKind.COUNTY:
+        return [area_id]
+    member = session.table("membership")
+    return sorted(member.loc[(member["area_kind"] == kind) & (member["area_id"] == area_id), "fips"])
+
+
+def search_labels() -> dict[str, str]:
+    """Area key -> the label the find box offers, every other name included."""
+    kinds = session.words("area_kinds")
+    labels = {}
+    for row in _frame().itertuples():
+        name = f"{row.name} County" if row.area_kind == AreaKind.COUNTY else row.name
+        others = str(row.other_names).replace(";", ", ") if isinstance(row.other_names, str) and row.other_names else ""
+        inside = "" if row.area_kind == AreaKind.COUNTY else f" — {kinds[row.area_kind]['singular']}, {int(row.county_count)} {'county' if row.county_count == 1 else 'counties'}"
+        labels[f"{row.area_kind}:{row.area_id}"] = f"{name}{inside}" + (f" ({others})" if others else "")
+    return labels
+
+
+def picked() -> str | None:
+    """The area the reader has picked, kept in session and address; an unknown one is said and dropped."""
+    asked = st.session_state.get("kept_area") or st.query_params.get("area")
+    if asked is None:
+        return None
+    kind, _, area_id = asked.partition(":")
+    known = session.table("areas")
+    if not ((known["area_kind"] == kind) & (known["area_id"] == area_id)).any():
+        controls.say_unknown("area", asked, "no area")
+        controls.remember("area", None)
+        return None
+    controls.remember("area", asked)
+    return asked
+
+
+def pick(key: str | None) -> None:
+    """Make an area the picked one (from a callback, or before a rerun)."""
+    st.session_state["kept_area"] = key
+    if key is None and "area" in st.query_params:
+        del st.query_params["area"]
+
+
+def outside(place_type: str) -> list[str]:
+    """The counties outside a place type; none for "all"."""
+    county = of_kind(AreaKind.COUNTY)
+    return county.index[county["place_type"] != place_type].tolist() if place_type != ALL else []

@@ -1,0 +1,32 @@
+"""The head of a panel: an area's name, place type, people and regions."""
+
+from framework.terms import AreaKind
+from views import areas, session
+from views.escape import text
+
+
+def given(value: object) -> bool:
+    """True for text that says something; missing and empty say nothing."""
+    return isinstance(value, str) and value != ""
+
+
+def html(key: str) -> str:
+    """Name, place type, people and region of an area, as HTML."""
+    row = areas.area(key)
+    facts = []
+    if given(row["place_type"]):
+        place = session.words("place_types", row["place_type"])["word"]
+        edge = ", metro edge" if row["metro_part"] == "edge" else ""
+        facts.append(f"{place}{edge} (2010 census basis)")
+    if row["pop_2023"] == row["pop_2023"]:
+        facts.append(f"{int(row['pop_2023']):,} people (2023)")
+    member = session.table("membership")
+    if row["area_kind"] == AreaKind.COUNTY:
+        for kind in (AreaKind.PLANNING, AreaKind.DISTRICT_2025):
+            region = member[(member["area_kind"] == kind) & (member["fips"] == row.name)]["area_id"]
+            facts.extend(str(areas.of_kind(kind).loc[r, "name"]) for r in region)
+    elif row["area_kind"] != AreaKind.STATE:
+        names = areas.of_kind(AreaKind.COUNTY)["name"]
+        inside = [names[f] for f in areas.counties_of(key)]
+        facts.append(f"{len(inside)} counties: {', '.join(inside)}" if len(inside) > 1 else f"1 county: {inside[0]}")
+    return f"<h2>{text(areas.title(key))}</h2><p class='quiet'>{text(' · '.join(facts))}</p>"

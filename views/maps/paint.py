@@ -1,0 +1,91 @@
+"""What changes on a map: a class, a letter and a sentence per county, as one small message."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+
+@dataclass(frozen=True)
+class Painting:
+    """One picture of the counties.
+
+    classes, sentences: by FIPS; look: token -> fill, ink, mark, letter, pattern. stripes: FIPS whose class is another
+    area's. groups: FIPS -> region, drawn as borders. mark: the watermark while invented answers are shown.
+    """
+
+    classes: Mapping[str, str]
+    sentences: Mapping[str, str]
+    look: Mapping[str, Mapping[str, str]]
+    frame: Mapping[str, str]
+    letters: Mapping[str, str] | None = None
+    stripes: Sequence[str] = ()
+    picked: Sequence[str] = ()
+    faded: Sequence[str] = ()
+    groups: Mapping[str, str] | None = None
+    place_kinds: Sequence[str] = ()
+    inset: Sequence[str] = ()
+    inset_title: str = ""
+    mark: str = ""
+    prefix: str = ""
+    dark: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+def script_safe(value: object) -> str:
+    """JSON that no HTML or script parser can leave early: names from files stay text."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("`", "\\u0060"), ("${", "\\u0024{"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(character, escape)
+    return text
+
+
+def message(painting: Painting) -> dict[str, object]:
+    """The painting as the browser reads it; each distinct sentence is sent once."""
+    texts = sorted(set(painting.sentences.values()))
+    at = {text: i for i, text in enumerate(texts)}
+    used = set(painting.classes.values())
+    body: dict[str, object] = {
+        "cls": dict(painting.classes),
+        "texts": texts,
+        "say": {fips: at[text] for fips, text in painting.sentences.items()},
+        "look": {token: look for token, look in painting.look.items() if token in used},
+        "picked": list(painting.picked),
+        "inset": list(painting.inset),
+        "inset_title": painting.inset_title,
+        "dark": painting.dark,
+        **painting.frame,
+        **painting.extra,
+    }
+    if painting.letters is not None:
+        body["letter"] = dict(painting.letters)
+    if painting.stripes:
+        body["stripe"] = list(painting.stripes)
+    if painting.faded:
+        body["faded"] = list(painting.faded)
+    if painting.groups:
+        body["groups"] = dict(painting.groups)
+    if painting.place_kinds:
+        body["places"] = {"kinds": list(painting.place_kinds)}
+    if painting.mark:
+        body["mark"] = painting.mark
+        body["prefix"] = painting.prefix
+    return body
+
+
+class _Paint(MacroElement):
+    _template = Template("{% macro script(this, kwargs) %}ATLAS.paint({{this.data}});{% endmacro %}")
+
+    def __init__(self, data: str) -> None:
+        super().__init__()
+        self.data = data
+
+
+def paint_layer(painting: Painting) -> folium.FeatureGroup:
+    """The feature group st_folium sends on a change."""
+    group = folium.FeatureGroup("classes")
+    _Paint(script_safe(message(painting))).add_to(group)
+    return group

@@ -1,0 +1,126 @@
+"""Reach of services: one kind of care, how far residents live from it, and who lists none."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from framework.terms import FOUR_KINDS, AreaKind, CareKind
+from views import areas, charts, controls, legend, notes, panel, session, tables
+from views.areas import ALL
+from views.escape import text
+from views.maps import county_map
+from views.maps.look import ramp
+from views.maps.paint import Painting
+
+KINDS = (*FOUR_KINDS, "emergency", "behavioral", CareKind.OPIOID_TREATMENT)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Kind of care, place type and what colours the counties."""
+
+    kind: str
+    place_type: str
+    measure: str
+
+
+def question() -> None:
+    """The page's question."""
+    st.title(session.words("reach", "question"))
+
+
+def ask() -> Asked:
+    """The controls: kind of care, what to show, place type."""
+    kinds = session.words("care_kinds")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
+        with st.container(width=300):
+            kind = controls.choose("Kind of care", KINDS, "kind", name=lambda k: kinds[k]["singular"].capitalize())
+        measure = controls.choose("Colour the counties by", ("near40", "far100", "drive30", "listed"), "show", name=lambda m: session.words("reach_measures", m)["short"], widget="segments")
+        place = controls.choose("Place type", [ALL, *session.words("place_types")], "place", name=lambda p: "All" if p == ALL else session.words("place_types", p)["word"].capitalize(), widget="segments")
+    return Asked(kind, place, measure)
+
+
+def values(asked: Asked) -> dict[str, float]:
+    """FIPS -> the chosen measure: a share 0..1, or a count of places; a county without it is absent."""
+    if asked.measure == "listed":
+        kinds = session.table("kinds")
+        return kinds[kinds["kind"] == _counted_kind(asked.kind)].set_index("fips")["places"].dropna().to_dict()
+    if asked.measure == "drive30":
+        drive = session.table("driving")
+        rows = drive[(drive["area_kind"] == AreaKind.COUNTY) & (drive["kind"] == asked.kind)].set_index("area_id")
+        return (rows["tracts_within_30"] / rows["tracts"]).dropna().to_dict()
+    reach = session.table("reach")
+    rows = reach[(reach["area_kind"] == AreaKind.COUNTY) & (reach["kind"] == asked.kind) & (reach["nth"] == 1)].set_index("area_id")
+    return rows["share_beyond_40" if asked.measure == "near40" else "share_beyond_100"].dropna().to_dict()
+
+
+def _counted_kind(kind: str) -> str:
+    return CareKind.HOSPITAL if kind == "emergency" else kind
+
+
+def first_view(asked: Asked) -> None:
+    """The map with the places on it, and beside it the picked area or the three place types."""
+    left, right = st.columns([0.62, 0.38], gap="large")
+    found = values(asked)
+    spec = session.words("reach_measures", asked.measure)
+    kind_words = session.words("care_kinds", asked.kind)
+    with left:
+        st.html(f"<h2>{text(spec['title'].format(kind=kind_words['singular'], kinds=kind_words['plural']))}</h2>")
+        steps = spec["steps"]
+        token = {f: f"r{sum(v >= s['from'] for s in steps) - 1}" for f, v in found.items()}
+        look = ramp(spec["ramp"])
+        said = {f: spec["sentence"].format(value=tables.share(v) if asked.measure != "listed" else int(v), kind=kind_words["singular"], kinds=kind_words["plural"]) for f, v in found.items()}
+        unknown = {f: spec["unknown"] for f in areas.of_kind(AreaKind.COUNTY).index if f not in found}
+        county_map.draw(Painting(classes=token, sentences={**said, **unknown}, look=look, frame={}, faded=areas.outside(asked.place_type),
+                                 place_kinds=kind_words["points"]), key="reach_map")
+        legend.steps(spec["legend"], look, {f"r{i}": ("", s["words"]) for i, s in enumerate(steps)})
+        notes.caution(spec["caption"].format(factor=session.threshold("distance.road_factor")) + " " + session.words("reach", "points"))
+    with right:
+        picked = areas.picked()
+        if picked:
+            panel.care(picked)
+        else:
+            st.html(_by_place_type(asked.kind, kind_words["singular"]))
+
+
+def _by_place_type(kind: str, name: str) -> str:
+    reach, drive = session.table("reach"), session.table("driving")
+    rows = []
+    for place_type in session.words("place_types"):
+        here = reach[(reach["area_kind"] == AreaKind.PLACE_TYPE) & (reach["area_id"] == place_type) & (reach["kind"] == kind)].set_index("nth")
+        tracts = drive[(drive["area_kind"] == AreaKind.PLACE_TYPE) & (drive["area_id"] == place_type) & (drive["kind"] == kind)]
+        if not len(here):
+            continue
+        within = tables.share(tracts.iloc[0]["tracts_within_30"] / tracts.iloc[0]["tracts"]) if len(tracts) else "—"
+        rows.append([session.words("place_types", place_type)["word"].capitalize(), f"{here.loc[1, 'median_km']:.0f} km", tables.share(here.loc[1, "share_beyond_40"]),
+                     tables.share(here.loc[1, "share_beyond_100"]), f"{here.loc[3, 'median_km']:.0f} km" if 3 in here.index and here.loc[3, "median_km"] == here.loc[3, "median_km"] else "—", within])
+    return tables.plain(session.words("reach", "table_title").format(kind=name), session.words("reach", "table_head"), rows,
+                        session.words("reach", "distance_caption").format(factor=session.threshold("distance.road_factor")))
+
+
+def distances(asked: Asked) -> None:
+    """Shares of residents by distance band, by place type, as a chart with its words."""
+    st.header(session.words("reach", "distance_title"))
+    charts.distance_bands(session.table("reach"), asked.kind)
+    notes.caution(session.words("reach", "driving_caption"))
+
+
+def clusters(asked: Asked) -> None:
+    """Touching counties that list none of the kind, with the people who live there."""
+    rows = session.table("clusters")
+    here = rows[(rows["kind"] == _counted_kind(asked.kind)) & (rows["counties"] > 1)].sort_values("residents", ascending=False)
+    st.header(session.words("reach", "clusters_title"))
+    names = areas.of_kind(AreaKind.COUNTY)["name"]
+    if here.empty:
+        notes.caution(session.words("reach", "clusters_none"))
+        return
+    st.html(tables.plain(session.words("reach", "clusters_caption"), ["Counties", "How many", "People (2023)"],
+                         [[", ".join(names[f] for f in r.fips.split(";")), str(int(r.counties)), f"{int(r.residents):,}"] for r in here.itertuples()]))
+
+
+def findings() -> None:
+    """The day-one findings: each sentence computed from the release, with its caution and year."""
+    st.header(session.words("reach", "findings_title"))
+    rows = session.table("findings").sort_values("position")
+    items = "".join(f"<li>{text(r.sentence)}<span>{text(r.caution) if isinstance(r.caution, str) and r.caution else ''} ({text(r.as_of)})</span></li>" for r in rows.itertuples())
+    st.html(f'<ol class="finds">{items}</ol>')

@@ -1,0 +1,103 @@
+"""Strengths and gaps: one item of the plan on the map, in words beside it, in a table behind it."""
+
+import pandas as pd
+import streamlit as st
+
+from framework.terms import AreaKind, Class, PlaceType
+from measures.compare.fallback import fallback
+from measures.grade.known import known_items
+from views import areas, bars, choice, downloads, legend, notes, panel, record, session, tables
+from views.choice import Choice
+from views.escape import text
+from views.maps import county_map
+from views.maps.look import classes, ramp
+from views.maps.paint import Painting
+
+
+def question() -> None:
+    """The page's question."""
+    st.title(session.words("strengths", "question"))
+
+
+def ask() -> Choice:
+    """The reader's choice."""
+    return choice.ask()
+
+
+def show(asked: Choice) -> None:
+    """Map and panel in the first tab, table and downloads in the second."""
+    map_tab, table_tab = st.tabs([session.words("strengths", "map_tab"), session.words("strengths", "table_tab")], on_change="rerun", key=f"tabs_{asked.mode}")
+    if map_tab.open:
+        with map_tab:
+            left, right = st.columns([0.62, 0.38], gap="large")
+            with left:
+                {"item": _item_map, "known": _known_map, "record": record.draw}[asked.mode](asked)
+            with right:
+                panel.show(asked)
+            if asked.mode == "item":
+                _bars(asked)
+    if table_tab.open:
+        with table_tab:
+            downloads.offer(asked)
+
+
+def item_cells(item_id: str) -> pd.DataFrame:
+    """The cells of one item for every kind of area."""
+    cells = session.leaf_cells()
+    return cells[cells["item_id"] == item_id]
+
+
+def _item_map(asked: Choice) -> None:
+    cells = item_cells(asked.item_id)
+    member = session.table("membership")
+    names = areas.of_kind(asked.unit)["name"]
+    own = cells[cells["area_kind"] == asked.unit].set_index("area_id")
+    told = {area_id: panel.cell_sentence(row) for area_id, row in own.iterrows()}
+    stripes: list[str] = []
+    groups = None
+    if asked.unit == AreaKind.COUNTY:
+        painted, said = own["class"].to_dict(), told
+        if choice.is_survey(asked.item_id):
+            lent = fallback(cells, member)
+            for fips, row in lent.iterrows():
+                painted[fips] = row["class"]
+                said[fips] = panel.lent_sentence(row, told[fips])
+            stripes = lent.index.tolist()
+    else:
+        groups = member[member["area_kind"] == asked.unit].set_index("fips")["area_id"].to_dict()
+        painted = {f: own["class"][g] for f, g in groups.items()}
+        said = {f: f"{names[g]}: {told[g]}" for f, g in groups.items()}
+    st.html(f'<h2>{text(tables.item_title(asked.item_id))}</h2>')
+    if asked.unit != AreaKind.COUNTY and choice.opening_unit(asked.item_id) == asked.unit:
+        notes.caution(session.words("strengths", "opened_at_region"))
+    county_map.draw(Painting(classes=painted, sentences=said, look=classes(), frame={}, stripes=stripes,
+                             faded=areas.outside(asked.place_type), groups=groups), key="strengths_map")
+    legend.five_classes(session.words("strengths", "stripes") if stripes else "")
+
+
+def _known_map(asked: Choice) -> None:
+    known = known_items(session.leaf_cells(), AreaKind.COUNTY)
+    steps = session.words("strengths", "known_steps")
+    token = {f: f"r{sum(n >= step['from'] for step in steps) - 1}" for f, n in known.items()}
+    items = int(session.table("items")["leaf"].sum())
+    st.html(f'<h2>{text(session.words("strengths", "known_title"))}</h2>')
+    county_map.draw(Painting(
+        classes=token, look=ramp("known"), frame={}, faded=areas.outside(asked.place_type), letters={f: str(n) for f, n in known.items()},
+        sentences={f: session.words("strengths", "known_sentence").format(known=n, items=items) for f, n in known.items()},
+    ), key="strengths_map")
+    legend.steps("Items known", ramp("known"), {f"r{i}": ("", step["words"]) for i, step in enumerate(steps)})
+    notes.caution(session.words("strengths", "known_caption"))
+
+
+def _bars(asked: Choice) -> None:
+    st.header(session.words("strengths", "bars_title"))
+    cells = item_cells(asked.item_id)
+    county = cells[cells["area_kind"] == AreaKind.COUNTY].merge(areas.of_kind(AreaKind.COUNTY)[["place_type"]], left_on="area_id", right_index=True)
+    rows = []
+    for place_type in PlaceType:
+        of_type = county[county["place_type"] == place_type]
+        counts = {str(t): int((of_type["class"] == t).sum()) for t in Class}
+        if len(of_type):
+            rows.append((session.words("place_types", place_type)["word"].capitalize(), counts))
+    st.html(bars.counted(rows, "counties", proportional=True))
+    notes.caution(session.words("strengths", "bars_caption"))

@@ -1,0 +1,48 @@
+"""Tables in HTML that a screen reader can walk, and the counts behind the bars."""
+
+import pandas as pd
+
+from framework.terms import AreaKind, Class
+from views import session
+from views.escape import text
+
+
+def plain(caption: str, head: list[str], rows: list[list[str]], note: str = "") -> str:
+    """An HTML table: the first cell of a row is its heading; every cell is escaped here."""
+    top = "".join(f'<th scope="col">{text(h)}</th>' for h in head)
+    body = "".join(f'<tr><th scope="row">{text(r[0])}</th>{"".join(f"<td>{text(c)}</td>" for c in r[1:])}</tr>' for r in rows)
+    small = f'<p class="note">{text(note)}</p>' if note else ""
+    return f'<div class="scroll"><table class="plain"><caption>{text(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>{small}'
+
+
+def by_place_type(rows: pd.DataFrame, caption: str) -> str:
+    """Home's table: a row per place type, in words and rounded shares."""
+    head = session.words("home", "table_head")
+    body = [[session.words("place_types", r.place_type)["word"].capitalize(), f"{int(r.counties)}", f"{int(r.people_2023):,}",
+             f"{int(r.counties_all_four)} of {int(r.counties)}", share(r.share_beyond_40_emergency), share(r.share_beyond_40_health_center)] for r in rows.itertuples()]
+    return plain(caption, head, body)
+
+
+def share(value: float) -> str:
+    """A share as percent: rounded to whole numbers, small ones as "under 1 %"; missing as a dash."""
+    if value is None or value != value:
+        return "—"
+    return "0 %" if value == 0 else "under 1 %" if value < 0.01 else f"{100 * value:.0f} %"
+
+
+def item_title(item_id: str) -> str:
+    """A plan item's short title."""
+    items = session.table("items").set_index("id")
+    return str(items.loc[item_id, "title"])
+
+
+def pillar_counts() -> list[tuple[str, dict[str, int]]]:
+    """For each of the four Ps, its items by class for the state, from the roll-up."""
+    items = session.table("items")
+    cells = session.leaf_cells()
+    cells = cells[cells["area_kind"] == AreaKind.STATE]
+    counted = []
+    for row in items[items["level"] == "pillar"].itertuples():
+        of_p = cells[cells["item_id"].str.startswith(row.id)]
+        counted.append((row.title, {str(t): int((of_p["class"] == t).sum()) for t in Class}))
+    return counted
