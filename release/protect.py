@@ -1,0 +1,31 @@
+"""What must be hidden is hidden, once, for every table, map and download that follows.
+
+Two rules of the design's section 10. Small counts of people: see people.py. Confidential kinds of site: see
+confidential.py. Both work on graded cells; what they return can be published as it is.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from framework.terms import CELL_COLUMNS, Counts
+from release.confidential import hide_confidential
+from release.people import Limits, hide_few
+
+_COUNTED_OTHERWISE = (Counts.ORGANISATIONS, Counts.ACTS, Counts.SITES)
+
+
+def protect(cells: pd.DataFrame, indicators: pd.DataFrame, thresholds: Mapping[str, Any]) -> pd.DataFrame:
+    """The cells as they may be published: CELL_COLUMNS and no working column.
+
+    cells: graded, with _count, _total and _organisations beside them. Raises BuildRefused when the thresholds would
+    hide less than the floors of people.py.
+    """
+    limits = Limits.of(thresholds)
+    about = indicators.set_index("indicator_id").reindex(cells["indicator_id"])
+    # An indicator that does not say what it counts is taken to count people.
+    people = pd.Series(~about["counts"].isin(_COUNTED_OTHERWISE).to_numpy(), index=cells.index)
+    confidential = pd.Series(~about["confidential"].eq("no").to_numpy(), index=cells.index)
+    hidden = hide_few(cells, people, limits)
+    return hide_confidential(hidden, confidential)[list(CELL_COLUMNS)]

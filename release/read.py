@@ -1,0 +1,80 @@
+"""The only way to a release: every byte checked against its manifest before anything is believed."""
+
+import io
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from release.errors import ReleaseError
+from release.folders import DATAPACKAGE, SETTINGS, TABLES, TOPOLOGY, WEB, releases_folder
+from release.manifest import verified_files
+from release.pointer import current_id, is_id
+
+__all__ = ["Release", "ReleaseError", "current_id", "listing", "read"]
+
+
+@dataclass(frozen=True)
+class Release:
+    """A verified release: tables by contract name, words, thresholds, shapes, and the folder the browser is served from."""
+
+    id: str
+    folder: Path
+    tables: dict[str, pd.DataFrame]
+    words: dict[str, Any]
+    thresholds: dict[str, Any]
+    web: dict[str, str]
+    topology: dict[str, Any]
+    datapackage: dict[str, Any]
+
+    @property
+    def web_folder(self) -> Path:
+        """The folder with the scripts and styles a map asks for; web["geometry"] and web["places"] are names in it."""
+        return self.folder / WEB
+
+    @cached_property
+    def shapes(self) -> gpd.GeoDataFrame:
+        """The released county shapes, index fips, EPSG:4326: the lighter ones the map draws."""
+        frame = gpd.read_file(io.BytesIO(json.dumps(self.topology).encode()))
+        return frame[["fips", "geometry"]].set_index("fips").set_crs(4326, allow_override=True).sort_index()
+
+
+def read(release_id: str | None = None, folder: Path | None = None) -> Release:
+    """A release by its id, else the current one. Raises ReleaseError: a missing, half-written or altered one is refused."""
+    releases = folder or releases_folder()
+    wanted = release_id or current_id(releases)
+    if not is_id(wanted):
+        raise ReleaseError(f"{wanted[:40]!r} is not a release's name; `python -m publish list` shows them.")
+    files = verified_files(releases / wanted)
+    settings = json.loads(files[SETTINGS])
+    names = {Path(p).name.split(".")[0]: Path(p).name for p in files if p.startswith(f"{WEB}/")}
+    return Release(
+        id=wanted, folder=releases / wanted,
+        tables={Path(p).stem: pd.read_parquet(io.BytesIO(data)) for p, data in files.items() if p.startswith(f"{TABLES}/")},
+        words=settings["words"], thresholds=settings["thresholds"],
+        web={"geometry": names["counties"], "places": names["places"]},
+        topology=json.loads(files[TOPOLOGY]), datapackage=json.loads(files[DATAPACKAGE]),
+    )
+
+
+def listing(folder: Path | None = None) -> list[dict[str, Any]]:
+    """The releases on this machine, by name: release, current (bool), sound (bool), note (what is wrong, else empty)."""
+    releases = folder or releases_folder()
+    try:
+        current = current_id(releases)
+    except ReleaseError:
+        current = ""
+    found = []
+    for path in sorted(releases.iterdir()) if releases.is_dir() else []:
+        if path.is_dir() and is_id(path.name):
+            note = ""
+            try:
+                verified_files(path)
+            except ReleaseError as error:
+                note = str(error)
+            found.append({"release": path.name, "current": path.name == current, "sound": not note, "note": note})
+    return found

@@ -1,0 +1,57 @@
+"""What the browser loads once: geometry and places as scripts with a hash in their name, and Leaflet from its package."""
+
+from collections.abc import Mapping
+from importlib.metadata import files
+from typing import Any
+
+import pandas as pd
+
+from framework.terms import LocationClass
+from release.manifest import digest
+from release.script import script_json
+
+HASH_DIGITS = 12
+
+
+def geometry_script(topology: Mapping[str, Any], labels: Mapping[str, list[float]], names: Mapping[str, str]) -> str:
+    """The script that sets window.GEO: topo (TopoJSON), label (fips -> point), name (fips -> text)."""
+    return f"window.GEO={script_json({'topo': topology, 'label': dict(labels), 'name': dict(names)})};\n"
+
+
+def places_script(services: pd.DataFrame) -> str:
+    """The script that sets window.PLACES: kind -> [latitude, longitude, words, location class].
+
+    services: released rows, whose coordinates are already as coarse as their location class asks; rows without
+    coordinates are not drawn.
+    """
+    drawn = services.dropna(subset=["latitude", "longitude"])
+    places = {
+        str(kind): [[round(r.latitude, 4), round(r.longitude, 4), _words(r), r.location_class] for r in rows.itertuples()]
+        for kind, rows in drawn.groupby("kind", sort=True)
+    }
+    return f"window.PLACES={script_json(places)};\n"
+
+
+def _words(row: Any) -> str:
+    parts = [row.name]
+    if isinstance(row.operator, str) and row.operator and row.operator.casefold() != str(row.name).casefold():
+        parts.append(row.operator)
+    where = row.town if isinstance(row.town, str) else ""
+    if row.location_class == LocationClass.TOWN:
+        where = f"{where} (shown at the town)".strip()
+    parts.extend(p for p in (where, f"listed {row.as_of}" if isinstance(row.as_of, str) else "") if p)
+    return " · ".join(parts)
+
+
+def hashed_name(stem: str, content: str) -> str:
+    """A file name that changes with its content, so a browser may keep it for ever."""
+    return f"{stem}.{digest(content.encode())[:HASH_DIGITS]}.js"
+
+
+def leaflet_files() -> dict[str, bytes]:
+    """leaflet.js and leaflet.css out of the installed xstatic-leaflet package. Raises FileNotFoundError without it."""
+    wanted = {"leaflet.js", "leaflet.css"}
+    found = {f.name: f.locate().read_bytes() for f in files("xstatic-leaflet") or () if f.name in wanted}
+    if found.keys() != wanted:
+        raise FileNotFoundError("the package xstatic-leaflet lacks leaflet.js or leaflet.css: install requirements.txt again")
+    return found
