@@ -9,7 +9,7 @@ every table, come next and belong behind the same function.
 import pandas as pd
 
 from framework.terms import AreaKind, Class, Problem, Reason
-from release.people import FLOOR_ANSWERS, FLOOR_ORGANISATIONS
+from release.limits import FLOOR_ANSWERS, FLOOR_ORGANISATIONS
 
 ADVICE = "Nothing was published. Send this line to the people who keep the Atlas."
 FOUND = (Class.STRENGTH, Class.PARTIAL, Class.GAP)

@@ -1,10 +1,6 @@
-"""How much of a count may be seen: bands of answers, and shares to the nearest five percent."""
+"""How much of a count may be seen: bands of answers, and shares to the nearest few percent."""
 
-import math
 from collections.abc import Sequence
-
-# Shares are published on a grid of 5 %, and its two ends as the bands 0-5 % and 95-100 %.
-STEPS = 20
 
 
 def n_band(total: int, edges: Sequence[int]) -> str:
@@ -19,15 +15,16 @@ def n_band(total: int, edges: Sequence[int]) -> str:
     return f"{edges[at]} or more" if at == len(edges) - 1 else f"{edges[at]} to {edges[at + 1] - 1}"
 
 
-def rounded_share(count: int, total: int) -> tuple[float, float]:
+def rounded_share(count: int, total: int, step_pct: int = 5, low_pct: int = 5, high_pct: int = 95) -> tuple[float, float]:
     """The published band of count out of total as (low, high), shares 0..1.
 
-    Both ends are the share to the nearest 5 %, halves upward (0.45, 0.45); a share that rounds to 5 % or less is
-    (0, 0.05), one that rounds to 95 % or more (0.95, 1), so that "everybody" and "nobody" are never published.
+    Both ends are the share to the nearest step, halves upward: 13 of 30 is (0.45, 0.45). One that rounds to low_pct or
+    less is (0, 0.05), one that rounds to high_pct or more is (0.95, 1), so that "nobody" and "everybody" are never said.
     """
-    step = math.floor(count * STEPS / total + 0.5)
-    if step <= 1:
-        return 0.0, 1 / STEPS
-    if step >= STEPS - 1:
-        return (STEPS - 1) / STEPS, 1.0
-    return step / STEPS, step / STEPS
+    # Whole numbers throughout: a half step must not depend on how a fraction is stored.
+    rounded_pct = step_pct * ((200 * count + step_pct * total) // (2 * step_pct * total))
+    if rounded_pct <= low_pct:
+        return 0.0, low_pct / 100
+    if rounded_pct >= high_pct:
+        return high_pct / 100, 1.0
+    return rounded_pct / 100, rounded_pct / 100

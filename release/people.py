@@ -1,47 +1,17 @@
 """Small counts of people: fewer than 11 answers, or fewer than 3 organisations behind them, are one published state."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
-from framework.terms import AreaKind, Class, Problem, Reason
+from framework.terms import AreaKind, Class, Reason
 from release.bands import n_band, rounded_share
-from release.errors import BuildRefused
+from release.limits import Limits
 
-# Rules may ask for more than these floors, never for less.
-FLOOR_ANSWERS, FLOOR_ORGANISATIONS = 11, 3
 # These say nothing about answers, so they hide nothing: they are the same whatever anybody answered.
 SILENT = (Reason.STATE_ITEM, Reason.CONTEXT_ONLY)
 # One district vintage per release: two side by side reveal the county that moved between them.
 SECOND_VINTAGE = AreaKind.DISTRICT_2024
 KEY = ["indicator_id", "wave"]
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How many answers and organisations a published cell needs, where bands begin, and from how many a share is shown."""
-
-    answers: int
-    organisations: int
-    share_from: int
-    edges: tuple[int, ...]
-
-    @classmethod
-    def of(cls, thresholds: Mapping[str, Any]) -> "Limits":
-        """The limits in rules.toml. Raises BuildRefused when they are below the floors."""
-        answers, organisations = int(thresholds["protect.min_answers"]), int(thresholds["protect.min_organisations"])
-        problems = [
-            Problem("rules.toml", None, key, f"{given} would publish too little of a crowd", f"Give {floor} or more: a lower number could point at people.")
-            for key, given, floor in (("protect.min_answers", answers, FLOOR_ANSWERS), ("protect.min_organisations", organisations, FLOOR_ORGANISATIONS))
-            if given < floor
-        ]
-        if problems:
-            raise BuildRefused(problems)
-        edges = sorted({answers, *(int(e) for e in thresholds["protect.n_band_edges"] if e > answers)})
-        return cls(answers, organisations, int(thresholds["protect.share_min_answers"]), tuple(edges))
 
 
 def hide_few(cells: pd.DataFrame, people: pd.Series, limits: Limits) -> pd.DataFrame:
@@ -54,21 +24,22 @@ def hide_few(cells: pd.DataFrame, people: pd.Series, limits: Limits) -> pd.DataF
     """
     out = cells.copy()
     total = cells["_total"].astype("float64").where(people)
-    asked = people & total.gt(0).groupby([cells[k] for k in KEY]).transform("any") & ~cells["reason"].isin(SILENT)
+    answered = people & (total.gt(0) | (cells["class"] != Class.NO_DATA))
+    asked = people & answered.groupby([cells[k] for k in KEY]).transform("any") & ~cells["reason"].isin(SILENT)
     # A missing count means that nobody is behind the cell: both comparisons are then false and it is hidden.
     enough = total.ge(limits.answers) & cells["_organisations"].astype("float64").ge(limits.organisations)
     shown = asked & enough
     out.loc[people, ["n_band", "low", "high"]] = [None, np.nan, np.nan]
     out.loc[shown, "n_band"] = total[shown].map(lambda n: n_band(int(n), limits.edges))
-    _show_shares(out, shown & total.ge(limits.share_from) & (cells["area_kind"] != AreaKind.COUNTY))
+    _show_shares(out, shown & total.ge(limits.share_from) & (cells["area_kind"] != AreaKind.COUNTY), limits)
     _one_state(out, asked & ~enough, asked, limits)
     second = asked & (cells["area_kind"] == SECOND_VINTAGE)
     blank(out, second)
     return out
 
 
-def _show_shares(out: pd.DataFrame, rows: pd.Series) -> None:
-    bands = [rounded_share(int(c), int(t)) for c, t in zip(out.loc[rows, "_count"], out.loc[rows, "_total"], strict=True)]
+def _show_shares(out: pd.DataFrame, rows: pd.Series, limits: Limits) -> None:
+    bands = [rounded_share(int(c), int(t), limits.step_pct, limits.low_pct, limits.high_pct) for c, t in zip(out.loc[rows, "_count"], out.loc[rows, "_total"], strict=True)]
     out.loc[rows, "low"] = [low for low, _ in bands]
     out.loc[rows, "high"] = [high for _, high in bands]
 

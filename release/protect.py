@@ -11,7 +11,8 @@ import pandas as pd
 
 from framework.terms import CELL_COLUMNS, Counts
 from release.confidential import hide_confidential
-from release.people import Limits, hide_few
+from release.limits import Limits
+from release.people import hide_few
 
 _COUNTED_OTHERWISE = (Counts.ORGANISATIONS, Counts.ACTS, Counts.SITES)
 
@@ -20,7 +21,7 @@ def protect(cells: pd.DataFrame, indicators: pd.DataFrame, thresholds: Mapping[s
     """The cells as they may be published: CELL_COLUMNS and no working column.
 
     cells: graded, with _count, _total and _organisations beside them. Raises BuildRefused when the thresholds would
-    hide less than the floors of people.py.
+    hide less than the floors of limits.py.
     """
     limits = Limits.of(thresholds)
     about = indicators.set_index("indicator_id").reindex(cells["indicator_id"])

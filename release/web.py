@@ -26,7 +26,7 @@ def places_script(services: pd.DataFrame) -> str:
     """
     drawn = services.dropna(subset=["latitude", "longitude"])
     places = {
-        str(kind): [[round(r.latitude, 4), round(r.longitude, 4), _words(r), r.location_class] for r in rows.itertuples()]
+        str(kind): [[round(r.latitude, 5), round(r.longitude, 5), _words(r), r.location_class] for r in rows.itertuples()]
         for kind, rows in drawn.groupby("kind", sort=True)
     }
     return f"window.PLACES={script_json(places)};\n"

@@ -12,9 +12,9 @@ def kinds(services: pd.DataFrame, counties: pd.Series) -> pd.DataFrame:
     """The contract's `kinds` table: a row per county and kind, with `places` 0 where the lists hold none.
 
     counties: every county's fips. `places` counts what is listed, so 0 means none listed, not none. `operators` is
-    missing when no place of the kind names its operator. one_operator: true when two or more places, or one, are all
-    run by the same named operator; missing where none is listed or an operator is unknown. as_of: years of the whole
-    list, so that an empty county has one too.
+    missing when no place of the kind names its operator. one_operator: true when all places, even a single one, are run
+    by the same named operator; missing where none is listed or where an unnamed operator leaves it open. as_of: years of
+    the whole list, so that an empty county has one too.
     """
     found = []
     for kind in REACH_KINDS:
@@ -30,7 +30,9 @@ def kinds(services: pd.DataFrame, counties: pd.Series) -> pd.DataFrame:
         here.loc[here["places"] == 0, "operators"] = 0
         named = here["fips"].map(by_county["operator"].count()).astype("Int64")
         here.loc[(here["places"] > 0) & (named == 0), "operators"] = pd.NA
-        here["one_operator"] = (here["operators"] == 1).astype("boolean").mask((here["places"] == 0) | (named < here["places"]) )
+        # One named operator beside an unnamed one may be the same or another: not known.
+        unsure = (here["places"] == 0) | ((here["operators"].isna() | (here["operators"] == 1)) & (named < here["places"]))
+        here["one_operator"] = (here["operators"] == 1).astype("boolean").mask(unsure)
         here["as_of"] = ";".join(str(y) for y in years) if years else pd.NA
         found.append(here)
     return pd.concat(found, ignore_index=True)[KINDS_COLUMNS]

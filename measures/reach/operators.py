@@ -21,16 +21,16 @@ def operators_near(points: pd.DataFrame, services: pd.DataFrame, road_factor: fl
     return counted
 
 
-def near_two_operators(points: pd.DataFrame, services: pd.DataFrame, membership: pd.DataFrame, road_factor: float, near_km: float = 40.0) -> pd.DataFrame:
-    """Share of residents within near_km of places of at least two operators: area_kind, area_id, share_near (0..1).
+def share_near_operators(points: pd.DataFrame, services: pd.DataFrame, membership: pd.DataFrame, road_factor: float, near_km: float = 40.0, minimum: int = 2) -> pd.DataFrame:
+    """Share of residents within near_km of places of at least two operators (minimum): area_kind, area_id, share_near (0..1).
 
     points: from measures.reach.population.spread. An area without residents has a missing share.
     """
-    two = operators_near(points, services, road_factor, near_km) >= 2
+    enough = operators_near(points, services, road_factor, near_km) >= minimum
     people = points["people"].to_numpy(float)
     found = []
     for (area_kind, area_id), rows in points_by_area(points, membership).items():
         here = rows.to_numpy()
         total = people[here].sum()
-        found.append((area_kind, area_id, people[here][two[here]].sum() / total if total else float("nan")))
+        found.append((area_kind, area_id, people[here][enough[here]].sum() / total if total else float("nan")))
     return pd.DataFrame(found, columns=["area_kind", "area_id", "share_near"])

@@ -1,0 +1,56 @@
+"""The command line: python -m publish VERB. Answers on stdout, progress and faults on stderr, no stack traces.
+
+Exit codes: 0 done, 1 problems found (one a line), 2 refused.
+"""
+
+import argparse
+import os
+import sys
+
+from publish import build, cells, classify, listing, place_types, plan
+from publish.verbs import PROBLEMS, REFUSED, Refused
+from release.errors import BuildRefused, ReleaseError
+
+VERBS = (plan.VERB, classify.VERB, place_types.VERB, build.VERB, cells.VERB, listing.VERB)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every verb."""
+    top = argparse.ArgumentParser(prog="python -m publish", description="Make and read releases of the Colorado 4P Atlas.")
+    under = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for verb in VERBS:
+        one = under.add_parser(verb.name, help=verb.help, description=verb.help)
+        one.add_argument("--json", action="store_true", help="answer as JSON, for machines")
+        verb.arguments(one)
+        one.set_defaults(run=verb.run)
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Answer one request and return its exit code."""
+    try:
+        asked = parser().parse_args(argv)
+    except SystemExit as left:
+        return int(left.code or 0)
+    try:
+        code = int(asked.run(asked))
+        sys.stdout.flush()
+        return code
+    except BuildRefused as refused:
+        for problem in refused.problems:
+            sys.stderr.write(f"{problem.sentence()}\n")
+        return PROBLEMS
+    except (Refused, ReleaseError) as refused:
+        sys.stderr.write(f"{refused}\n")
+        return REFUSED
+    except BrokenPipeError:
+        # The reader had enough (`... | head`): that is no fault, and Python must not complain about it while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as fault:
+        sys.stderr.write(f"A file could not be read or written: {fault.strerror or fault} ({fault.filename or 'no name given'}). Nothing was changed.\n")
+        return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

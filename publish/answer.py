@@ -1,0 +1,25 @@
+"""Answers on stdout: a table as CSV, or anything as JSON when a machine asks."""
+
+import json
+import sys
+from typing import Any
+
+import pandas as pd
+
+
+def table(frame: pd.DataFrame, as_json: bool) -> None:
+    """Print a table: CSV with a head line, an empty field for what is not known; or a JSON list, null for not known."""
+    if as_json:
+        sys.stdout.write(frame.to_json(orient="records", force_ascii=False) + "\n")
+    else:
+        sys.stdout.write(frame.map(_harmless).to_csv(index=False, lineterminator="\n"))
+
+
+def _harmless(value: Any) -> Any:
+    """A text that a spreadsheet would run as a formula, with an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+
+
+def values(found: dict[str, Any], sentence: str, as_json: bool) -> None:
+    """Print a sentence, or the same values as JSON."""
+    sys.stdout.write((json.dumps(found, ensure_ascii=False) if as_json else sentence) + "\n")

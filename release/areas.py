@@ -1,0 +1,53 @@
+"""Every area the release speaks of, and which counties each holds."""
+
+import geopandas as gpd
+import pandas as pd
+
+from framework.terms import AreaKind, PlaceType
+
+REGION_KINDS = (AreaKind.PLANNING, AreaKind.DISTRICT_2024, AreaKind.DISTRICT_2025)
+SUMMED = ["land_sqmi", "pop_2010", "pop_2019", "pop_2020", "pop_2023"]
+KEY = ["area_kind", "area_id"]
+
+
+def membership(counties: pd.DataFrame, state: str) -> pd.DataFrame:
+    """area_kind, area_id, fips: each county in itself, its regions, its place type (published basis) and the state.
+
+    counties: a row per county with fips, a column per region kind, and place_type. An empty region means that the
+    county is in none.
+    """
+    in_area = {AreaKind.COUNTY: counties["fips"], **{kind: counties[str(kind)] for kind in REGION_KINDS},
+               AreaKind.PLACE_TYPE: counties["place_type"], AreaKind.STATE: pd.Series(state, index=counties.index)}
+    rows = [pd.DataFrame({"area_kind": str(kind), "area_id": ids, "fips": counties["fips"]}) for kind, ids in in_area.items()]
+    return pd.concat(rows, ignore_index=True).dropna(subset=["area_id"])
+
+
+def areas(counties: pd.DataFrame, regions: pd.DataFrame, members: pd.DataFrame, shapes: gpd.GeoDataFrame, state: str, state_name: str) -> pd.DataFrame:
+    """The contract's `areas` table. A wider area's people and land are the sums of its counties, missing if one's are.
+
+    counties: with place_type, place_type_2010, place_type_2020 and touches_other_state. regions: the names. shapes:
+    index fips, for a label point inside each area.
+    """
+    held = members.merge(counties[["fips", *SUMMED, "touches_other_state"]], on="fips")
+    wide = held.groupby(KEY, sort=False)
+    found = wide[SUMMED].agg(lambda v: v.sum(skipna=False)).join(wide.agg(county_count=("fips", "size"), touches_other_state=("touches_other_state", "any")))
+    found = found.reset_index().merge(_names(counties, regions, state, state_name), on=KEY, how="left")
+    own = counties.rename(columns={"fips": "area_id"}).assign(area_kind=str(AreaKind.COUNTY))
+    said = ["place_type", "place_type_2010", "place_type_2020", "metro_part", "seat", "tribal_note"]
+    return found.merge(own[[*KEY, *said]], on=KEY, how="left").merge(_label_points(members, shapes), on=KEY, how="left")
+
+
+def _names(counties: pd.DataFrame, regions: pd.DataFrame, state: str, state_name: str) -> pd.DataFrame:
+    # A county is also looked for by its seat; where both have one name, once is enough.
+    county = pd.DataFrame({"area_kind": str(AreaKind.COUNTY), "area_id": counties["fips"], "name": counties["county"],
+                           "other_names": counties["seat"].where(counties["seat"] != counties["county"])})
+    types = pd.DataFrame({"area_kind": str(AreaKind.PLACE_TYPE), "area_id": [str(t) for t in PlaceType], "name": [f"{t.capitalize()} counties" for t in PlaceType], "other_names": None})
+    whole = pd.DataFrame({"area_kind": [str(AreaKind.STATE)], "area_id": [state], "name": [state_name], "other_names": None})
+    return pd.concat([part.astype("str") for part in (county, regions[[*KEY, "name", "other_names"]], types, whole)], ignore_index=True)
+
+
+def _label_points(members: pd.DataFrame, shapes: gpd.GeoDataFrame) -> pd.DataFrame:
+    joined = members.merge(shapes[["geometry"]], left_on="fips", right_index=True)
+    whole = gpd.GeoDataFrame(joined, geometry="geometry", crs=shapes.crs).dissolve(by=KEY, method="coverage")
+    points = whole.geometry.representative_point()
+    return pd.DataFrame({"latitude": points.y.round(4), "longitude": points.x.round(4)}, index=whole.index).reset_index()

@@ -1,0 +1,66 @@
+"""A running Atlas and a Chromium that can reach nothing but loopback."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.served import CHROMIUM_ARGUMENTS, chromium, served
+
+
+@pytest.fixture(scope="session")
+def atlas(releases: Path) -> Iterator[str]:
+    """The address of the dashboard on the tests' release."""
+    with served(env={"ATLAS_RELEASES": str(releases)}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as tool:
+        found = tool.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def outside() -> list[str]:
+    """Addresses the page tried to reach outside this machine."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: Browser, atlas: str, outside: list[str]) -> Iterator[Callable[..., Page]]:
+    """Open a path of the Atlas in a new browser context; everything but loopback is refused and noted."""
+    contexts = []
+
+    def go(path: str = "", width: int = 1366, height: int = 900, theme: str = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+        contexts.append(context)
+
+        def gate(route: object) -> None:
+            url = route.request.url
+            if url.startswith((atlas, "data:", "blob:")):
+                route.continue_()
+            else:
+                outside.append(url)
+                route.abort()
+
+        context.route("**/*", gate)
+        page = context.new_page()
+        page.goto(f"{atlas}/{path}")
+        settle(page)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page stands and the app is at rest."""
+    page.wait_for_selector(".foot", timeout=60_000)
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    page.wait_for_timeout(700)
