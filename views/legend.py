@@ -17,7 +17,7 @@ def five_classes(stripes: str = "") -> None:
 
     extra = f'<span class="key"><span class="sw" style="background:repeating-linear-gradient(0deg,transparent 0 4px,currentColor 4px 5px)"></span> {text(stripes)}</span>' if stripes else ""
     st.html(f'<div class="legend"><span class="group"><b>What we found</b>{keys(FOUND)}</span>'
-            f'<span class="group"><b>What we cannot say yet</b>{keys(UNKNOWN)}</span>{extra}</div>')
+            f'<span class="group"><b>What we cannot say yet</b>{keys(UNKNOWN)}</span>{extra}</div><p class="note">{text(session.words("strengths", "our_word"))}</p>')
 
 
 def steps(title: str, looks: dict[str, dict[str, str]], labels: dict[str, tuple[str, str]]) -> None:

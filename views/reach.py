@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from framework.terms import FOUR_KINDS, AreaKind, CareKind
+from framework.terms import AreaKind, CareKind
 from views import areas, charts, controls, legend, notes, panel, session, tables
 from views.areas import ALL
 from views.escape import text
 from views.maps import county_map
 from views.maps.look import ramp
 from views.maps.paint import Painting
-
-KINDS = (*FOUR_KINDS, "emergency", "behavioral", CareKind.OPIOID_TREATMENT)
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -31,10 +28,10 @@ def question() -> None:
 
 def ask() -> Asked:
     """The controls: kind of care, what to show, place type."""
-    kinds = session.words("care_kinds")
+    kinds = session.words("reach_kinds")
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         with st.container(width=300):
-            kind = controls.choose("Kind of care", KINDS, "kind", name=lambda k: kinds[k]["singular"].capitalize())
+            kind = controls.choose("Kind of care", list(kinds), "kind", name=lambda k: kinds[k]["singular"].capitalize())
         measure = controls.choose("Colour the counties by", ("near40", "far100", "drive30", "listed"), "show", name=lambda m: session.words("reach_measures", m)["short"], widget="segments")
         place = controls.choose("Place type", [ALL, *session.words("place_types")], "place", name=lambda p: "All" if p == ALL else session.words("place_types", p)["word"].capitalize(), widget="segments")
     return Asked(kind, place, measure)
@@ -63,7 +60,7 @@ def first_view(asked: Asked) -> None:
     left, right = st.columns([0.62, 0.38], gap="large")
     found = values(asked)
     spec = session.words("reach_measures", asked.measure)
-    kind_words = session.words("care_kinds", asked.kind)
+    kind_words = session.words("reach_kinds", asked.kind)
     with left:
         st.html(f"<h2>{text(spec['title'].format(kind=kind_words['singular'], kinds=kind_words['plural']))}</h2>")
         steps = spec["steps"]

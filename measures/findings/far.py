@@ -4,7 +4,7 @@ import pandas as pd
 
 from framework.terms import AreaKind, CareKind, PlaceType
 from measures.findings.figures import Found, Tables, beyond_40, counties, listing_dates, listing_sources, none_listed
-from measures.findings.said import listing, about, whole, years
+from measures.findings.said import about, listing, whole, years
 from measures.reach.listed import BEHAVIORAL, EMERGENCY, of_kind
 from measures.reach.nearest import nearest_km
 

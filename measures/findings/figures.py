@@ -47,9 +47,12 @@ def beyond_40(tables: Tables, kind: str, table: str = "reach") -> dict[str, floa
 
 
 def sources_of(tables: Tables, *files: str) -> tuple[str, ...]:
-    """The ids of the source cards of geodata tables, by the file each card names; empty where no card does."""
+    """The ids of the source cards that name one of these geodata files ("counties.csv"); empty where none does."""
     cards = tables.get("sources")
-    return () if cards is None else tuple(cards.loc[cards["table"].isin(files), "source_id"])
+    if cards is None:
+        return ()
+    named = cards["table"].str.findall(r"[\w.-]+\.csv")
+    return tuple(cards.loc[[bool(set(files) & set(n)) for n in named], "source_id"])
 
 
 def listing_sources(tables: Tables, *kinds: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from framework.terms import PlaceType
 from measures.findings.figures import Found, Tables, counties, sources_of
 from measures.findings.said import million, percent, whole
 
-COUNTIES_FILE = "08/counties.csv"
+COUNTIES_FILE = "counties.csv"
 
 
 def frontier_land_and_people(tables: Tables) -> Found:

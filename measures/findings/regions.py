@@ -7,7 +7,7 @@ from measures.findings.figures import Found, Tables, counties, listing_dates, so
 from measures.findings.said import listing, whole, years
 from measures.reach.listed import REACH_KINDS
 
-REGION_FILES = ("08/counties.csv", "08/regions.csv")
+REGION_FILES = ("counties.csv", "regions.csv")
 
 
 def district_attorneys(tables: Tables, words: dict[str, str]) -> Found | None:

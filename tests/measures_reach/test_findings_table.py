@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from measures.findings.home import home_sentence, home_table, kinds_count
@@ -55,6 +56,13 @@ def test_regions_that_mix_and_that_are_the_same(said):
     assert "the 1st Judicial District is West Region (2 counties)" in said["district_attorneys"]
     assert said["mixed_regions"].startswith("1 of 2 planning regions and 1 of 2 judicial districts")
     assert "1 of 4 counties touch" in said["state_line"]
+
+
+def test_sources_are_those_whose_cards_name_the_table(state):
+    cards = pd.DataFrame({"source_id": ["census", "towns"], "table": ["08/counties.csv; us/county_metro.csv", "08/places.csv"]})
+    found = findings({**state, "sources": cards}, WORDS).set_index("finding_id")["source_ids"]
+    assert found["frontier_growth"] == "census"
+    assert found["kinds_of_care"] == "list"
 
 
 def test_what_cannot_be_said_has_no_row(said, state):

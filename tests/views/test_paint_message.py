@@ -1,0 +1,36 @@
+"""What a change sends to the map."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from views.maps.paint import Painting, message, script_safe
+
+LOOK = {"gap": {"fill": "#C8641B", "ink": "#000000", "letter": "G", "pattern": "diagonals", "mark": "#000000"},
+        "partial": {"fill": "#7FC4C9", "ink": "#000000", "letter": "P", "pattern": "", "mark": "#000000"}}
+
+
+def painting(**more):
+    return Painting(**{"classes": {"08001": "gap", "08003": "gap"}, "sentences": {"08001": "a", "08003": "a"}, "look": LOOK, "frame": {"paper": "#fff"}, **more})
+
+
+def test_a_sentence_said_twice_is_sent_once():
+    sent = message(painting())
+    assert sent["texts"] == ["a"] and sent["say"] == {"08001": 0, "08003": 0}
+
+
+def test_only_the_looks_in_use_are_sent():
+    assert list(message(painting())["look"]) == ["gap"]
+
+
+def test_the_watermark_travels_with_the_painting_and_is_absent_without_it():
+    assert message(painting(mark="SYNTHETIC", prefix="Invented:"))["mark"] == "SYNTHETIC"
+    assert "mark" not in message(painting())
+
+
+@given(st.text())
+def test_any_text_survives_and_cannot_leave_the_script(text):
+    sent = script_safe({"x": text})
+    assert json.loads(sent) == {"x": text}
+    assert not set("<>&`\u2028\u2029") & set(sent) and "${" not in sent
