@@ -20,7 +20,7 @@ from loaders.framework_schema import INDICATORS, PLAN, SYSTEMS
 from loaders.framework_words import said, unwanted, word_problems
 
 FRAMEWORK = Path(__file__).resolve().parents[1] / "framework"
-WORDS, PAGES = "words.toml", "pages.toml"
+WORDS, PAGES, FINDINGS = "words.toml", "pages.toml", "findings.toml"
 
 
 def plan(folder: Path = FRAMEWORK) -> pd.DataFrame:
@@ -60,10 +60,11 @@ def thresholds(folder: Path = FRAMEWORK) -> dict[str, float | list[float]]:
 
 
 def words(folder: Path = FRAMEWORK) -> dict[str, Any]:
-    """All words shown to readers: words.toml and pages.toml as one nested dictionary."""
-    ours, pages = _toml(folder, WORDS), _toml(folder, PAGES)
-    joined, problems = _joined(ours, pages)
-    _raise([*word_problems(ours), *problems])
+    """All words shown to readers as one nested dictionary: words.toml, pages.toml, and findings.toml under "findings"."""
+    ours = _toml(folder, WORDS)
+    pages, problems = _joined(ours, _toml(folder, PAGES), PAGES)
+    joined, more = _joined(pages, {"findings": _toml(folder, FINDINGS)}, FINDINGS)
+    _raise([*word_problems(ours), *problems, *more])
     return joined
 
 
@@ -124,11 +125,11 @@ def _rules(folder: Path) -> dict[str, Any]:
     return flat(given)
 
 
-def _joined(ours: dict[str, Any], pages: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-    """Both files' tables; where both word the same thing, a problem, since one would silently win."""
+def _joined(ours: dict[str, Any], more: dict[str, Any], file: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The tables of both; where both word the same thing, a problem, since one would silently win."""
     joined, problems = dict(ours), []
-    for name, table in pages.items():
+    for name, table in more.items():
         mine = ours.get(name, {})
-        problems += [Problem(PAGES, None, f"{name}.{key}", f"{WORDS} words it too", "Keep it in one of the two files.") for key in table if key in mine]
+        problems += [Problem(file, None, f"{name}.{key}", "another file words it too", "Keep it in one of the two files.") for key in table if key in mine]
         joined[name] = {**mine, **table}
     return joined, problems
