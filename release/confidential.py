@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from framework.terms import AreaKind, Class, Reason
+from framework.terms import AreaKind, Class, Family, Reason
 from release.people import blank
 
 # A site may move inside its region without changing what is published; only these kinds of area are unions of regions.
@@ -21,7 +21,9 @@ def hide_confidential(cells: pd.DataFrame, confidential: pd.Series) -> pd.DataFr
     """
     out = cells.copy()
     about = confidential & ~cells["reason"].isin(SILENT)
-    several = about & cells["area_kind"].isin(WIDE) & cells["_count"].astype("float64").ge(MIN_SITES)
+    # Only REACH counts sites; three kinds of housing may all be one house.
+    sites = about & (cells["family"] == Family.REACH) & cells["area_kind"].isin(WIDE)
+    several = sites & cells["_count"].astype("float64").ge(MIN_SITES)
     out.loc[several, ["class", "reason"]] = [str(Class.PARTIAL), str(Reason.LISTED)]
     out.loc[several, ["n_band", "low", "high", "pooled_from"]] = [None, np.nan, np.nan, None]
     blank(out, about & ~several)

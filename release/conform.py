@@ -5,9 +5,8 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from framework.terms import Class, Problem, Reason
-from release.schema import BOOLEAN, INTEGER, NUMBER, STRING, TABLES
+from release.schema import STRING, TABLES
 
-_DTYPE = {STRING: "str", INTEGER: "int64", NUMBER: "float64", BOOLEAN: "bool"}
 _VOCABULARY = {("cells", "class"): [str(c) for c in Class], ("cells", "reason"): [str(r) for r in Reason]}
 ADVICE = "This is a fault of the build, not of your file: send this line to the people who keep the Atlas."
 
@@ -37,11 +36,10 @@ def conform(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]
 
 def _checks(name: str) -> pa.DataFrameSchema:
     table = TABLES[name]
-    filled = {*table.key, *table.required}
     return pa.DataFrameSchema(
-        {c: pa.Column(_DTYPE[kind], nullable=c not in filled and kind in (STRING, NUMBER), coerce=True,
+        {c: pa.Column(table.dtype(c), nullable=not table.filled(c), coerce=True,
                       checks=pa.Check.isin(_VOCABULARY[name, c]) if (name, c) in _VOCABULARY else None)
-         for c, kind in table.columns.items()},
+         for c in table.columns},
         unique=list(table.key), strict=True,
     )
 

@@ -32,8 +32,7 @@ def _table(name: str) -> dict[str, Any]:
     # No digest here: Frictionless compares it for plain files alone and would call every Parquet file wrong. The
     # manifest has it.
     table = TABLES[name]
-    filled = {*table.key, *table.required}
-    fields = [{"name": c, "type": kind, **({"constraints": {"required": True}} if c in filled else {})} for c, kind in table.columns.items()]
+    fields = [{"name": c, "type": kind, **({"constraints": {"required": True}} if table.filled(c) else {})} for c, kind in table.columns.items()]
     return {
         "name": name, "type": "table", "path": table_path(name), "format": "parquet", "mediatype": "application/vnd.apache.parquet",
         "schema": {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]},

@@ -25,8 +25,12 @@ def protect(cells: pd.DataFrame, indicators: pd.DataFrame, thresholds: Mapping[s
     """
     limits = Limits.of(thresholds)
     about = indicators.set_index("indicator_id").reindex(cells["indicator_id"])
-    # An indicator that does not say what it counts is taken to count people.
-    people = pd.Series(~about["counts"].isin(_COUNTED_OTHERWISE).to_numpy(), index=cells.index)
+    people = pd.Series(counts_people(about["counts"]).to_numpy(), index=cells.index)
     confidential = pd.Series(~about["confidential"].eq("no").to_numpy(), index=cells.index)
     hidden = hide_few(cells, people, limits)
     return hide_confidential(hidden, confidential)[list(CELL_COLUMNS)]
+
+
+def counts_people(counts: pd.Series) -> pd.Series:
+    """True where an indicator counts people; one that does not say what it counts is taken to."""
+    return ~counts.isin([str(c) for c in _COUNTED_OTHERWISE])

@@ -14,6 +14,7 @@ from release.errors import ReleaseError
 from release.folders import DATAPACKAGE, SETTINGS, TABLES, TOPOLOGY, WEB, releases_folder
 from release.manifest import verified_files
 from release.pointer import current_id, is_id
+from release.schema import TABLES as SCHEMA
 
 __all__ = ["Release", "ReleaseError", "current_id", "listing", "read"]
 
@@ -54,11 +55,18 @@ def read(release_id: str | None = None, folder: Path | None = None) -> Release:
     names = {Path(p).name.split(".")[0]: Path(p).name for p in files if p.startswith(f"{WEB}/")}
     return Release(
         id=wanted, folder=releases / wanted,
-        tables={Path(p).stem: pd.read_parquet(io.BytesIO(data)) for p, data in files.items() if p.startswith(f"{TABLES}/")},
+        tables={Path(p).stem: _table(Path(p).stem, data) for p, data in files.items() if p.startswith(f"{TABLES}/")},
         words=settings["words"], thresholds=settings["thresholds"],
         web={"geometry": names["counties"], "places": names["places"]},
         topology=json.loads(files[TOPOLOGY]), datapackage=json.loads(files[DATAPACKAGE]),
     )
+
+
+def _table(name: str, data: bytes) -> pd.DataFrame:
+    """A table as it was written; Parquet alone does not tell a whole number that may be empty from a fraction."""
+    frame = pd.read_parquet(io.BytesIO(data))
+    table = SCHEMA.get(name)
+    return frame if table is None else frame.astype({c: table.dtype(c) for c in table.optional})
 
 
 def listing(folder: Path | None = None) -> list[dict[str, Any]]:

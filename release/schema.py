@@ -9,11 +9,27 @@ STRING, INTEGER, NUMBER, BOOLEAN = "string", "integer", "number", "boolean"
 
 @dataclass(frozen=True)
 class Table:
-    """A released table: column -> type, the columns that name a row, and those that may not be empty."""
+    """A released table: column -> type, the columns that name a row, those that may not be empty, those that may.
+
+    Text and numbers may be empty unless they are in key or required; whole numbers and yes/no only if in optional.
+    """
 
     columns: dict[str, str]
     key: tuple[str, ...]
     required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+    def filled(self, column: str) -> bool:
+        """True for a column that has a value in every row."""
+        if column in self.key or column in self.required:
+            return True
+        return self.columns[column] in (INTEGER, BOOLEAN) and column not in self.optional
+
+    def dtype(self, column: str) -> str:
+        """The pandas type of a column; whole numbers and yes/no that may be empty are the nullable ones."""
+        plain = {STRING: "str", INTEGER: "int64", NUMBER: "float64", BOOLEAN: "bool"}
+        nullable = {INTEGER: "Int64", BOOLEAN: "boolean"}
+        return nullable[self.columns[column]] if column in self.optional else plain[self.columns[column]]
 
 
 def _columns(text: str = "", integer: str = "", number: str = "", boolean: str = "", order: str = "") -> dict[str, str]:
@@ -55,7 +71,8 @@ TABLES: dict[str, Table] = {
         text="service_id kind name operator town fips location_class emergency hospital_type as_of source_id", number="latitude longitude",
         order="service_id kind name operator town fips latitude longitude location_class emergency hospital_type as_of source_id"),
         ("service_id",), ("kind", "name", "fips", "location_class")),
-    "kinds": Table(_columns("fips kind", integer="places operators", boolean="one_operator") | {"as_of": STRING}, ("fips", "kind")),
+    "kinds": Table(_columns("fips kind", integer="places operators", boolean="one_operator") | {"as_of": STRING}, ("fips", "kind"),
+                   optional=("operators", "one_operator")),
     "reach": Table(_columns("area_kind area_id kind", integer="nth", number="share_within_40 share_beyond_40 share_beyond_100 median_km mean_km residents road_factor"),
                    ("area_kind", "area_id", "kind", "nth")),
     "driving": Table(_columns("area_kind area_id kind", integer="tracts tracts_within_30 tracts_within_60 tracts_no_route tracts_zero", number="median_minutes"),

@@ -33,13 +33,14 @@ def roll_up(cells: pd.DataFrame, items: pd.DataFrame, indicators: pd.DataFrame) 
 
 def parents_of_leaves(items: pd.DataFrame) -> pd.DataFrame:
     """Each leaf under each of its ancestors and under PLAN: columns parent_id, item_id."""
-    above = dict(zip(items["id"], items["parent"].where(items["parent"].notna(), None), strict=True))
+    above = dict(zip(items["id"], items["parent"].astype("object").where(items["parent"].notna(), None), strict=True))
     pairs = []
     for leaf in items.loc[items["leaf"].astype(bool), "id"]:
         seen, parent = {leaf}, above[leaf]
         while parent:
             if parent in seen or parent not in above:
-                raise ValueError(f"The parents of {leaf} lead to {parent}, which is {'itself above it' if parent in seen else 'not in the plan'}. Correct the column parent.")
+                wrong = "lead in a circle" if parent in seen else "are not all in the plan"
+                raise ValueError(f"The parents of {leaf} {wrong}: see {parent}. Correct the column parent.")
             pairs.append((parent, leaf))
             seen.add(parent)
             parent = above[parent]

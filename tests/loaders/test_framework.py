@@ -177,7 +177,7 @@ def test_each_fault_of_the_words_is_told_at_once(folder):
 
 def test_words_worded_in_two_files_are_told(folder):
     change(folder / "pages.toml", ("[notes]", '[notes]\ntribal = "Other words."'))
-    assert problems(framework.words, folder) == ["pages.toml, column 'notes.tribal': words.toml words it too. Keep it in one of the two files."]
+    assert problems(framework.words, folder) == ["pages.toml, column 'notes.tribal': another file words it too. Keep it in one of the two files."]
 
 
 def test_toml_that_cannot_be_read_is_told_with_its_line(folder):

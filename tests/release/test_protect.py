@@ -24,7 +24,7 @@ def cell(indicator="S.1", area="county:08001", count=9, total=15, organisations=
     kind, area_id = area.split(":")
     asked = total is not None
     return {
-        "item_id": indicator[0], "indicator_id": indicator, "family": "SHARE", "area_kind": kind, "area_id": area_id, "wave": "w",
+        "item_id": indicator[0], "indicator_id": indicator, "family": "REACH" if indicator == "H.1" else "SHARE", "area_kind": kind, "area_id": area_id, "wave": "w",
         "class": "partial" if asked else "no_data", "reason": "measured" if asked else "not_asked", "n_band": None, "low": 0.3 if asked else np.nan,
         "high": 0.7 if asked else np.nan, "pooled_from": None, "incomplete": False, "as_of": "2026" if asked else None,
         "source_id": "survey" if asked else None, "synthetic": asked, "_count": count, "_total": total, "_organisations": organisations,
@@ -121,6 +121,11 @@ def test_a_confidential_kind_is_never_graded_at_county_and_needs_three_sites_abo
         assert all(pd.isna(hidden[c]) for c in ("n_band", "low", "high", "as_of", "source_id"))
     for shown in (several, state):
         assert (shown["class"], shown["reason"]) == ("partial", "listed") and pd.isna(shown["low"])
+
+
+def test_three_confidential_kinds_may_be_one_house():
+    found, = published(cell("H.1", "planning:1", count=3, family="CHECKLIST"))
+    assert found["reason"] == "protected"
 
 
 def test_moving_a_confidential_site_within_its_region_changes_nothing():

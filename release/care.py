@@ -1,0 +1,41 @@
+"""Listed care as tables: what each county lists, how far people live from it, who lacks the same, what surrounds it."""
+
+import pandas as pd
+
+from framework.terms import AreaKind
+from loaders.shapes import adjacency
+from measures.reach.clusters import clusters
+from measures.reach.driving import driving
+from measures.reach.kinds import kinds
+from measures.reach.nearest import reach
+from release.services import published
+from release.sources import Sources
+
+
+def care(sources: Sources, members: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables services, kinds, reach, driving, clusters, adjacency and context, by their contract names.
+
+    All are computed from the places as published, so a reader can come to the same figures from the release alone.
+    """
+    services = published(sources.services, sources.towns)
+    rule = sources.thresholds
+    touching = adjacency(sources.shapes)
+    listed = kinds(services, sources.counties["fips"])
+    return {
+        "services": services, "adjacency": touching, "kinds": listed,
+        "reach": reach(sources.towns, services, members, sources.residents, rule["distance.road_factor"], rule["distance.near_km"], rule["distance.far_km"], seats(sources)),
+        "driving": driving(sources.minutes, members[members["area_kind"] != AreaKind.COUNTY]),
+        "clusters": clusters(listed, touching, sources.residents),
+        "context": sources.context.merge(sources.measures, on="measure", how="left", validate="many_to_one"),
+    }
+
+
+def seats(sources: Sources) -> pd.DataFrame:
+    """Each county's seat as a point, for the counties without a counted town: fips, latitude, longitude."""
+    return sources.counties[["fips", "seat_latitude", "seat_longitude"]].rename(columns={"seat_latitude": "latitude", "seat_longitude": "longitude"})
+
+
+def straight_reach(sources: Sources, services: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """The reach table along straight lines, for the findings that say so."""
+    rule = sources.thresholds
+    return reach(sources.towns, services, members, sources.residents, 1.0, rule["distance.near_km"], rule["distance.far_km"], seats(sources))

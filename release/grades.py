@@ -1,0 +1,56 @@
+"""Evidence becomes cells: graded, protected, audited, and counted up the plan; nothing else leaves this module."""
+
+import pandas as pd
+
+from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
+from measures.demonstration.evidence import demonstration_evidence
+from measures.demonstration.generate import generate
+from measures.evidence.public import public_evidence
+from measures.grade.grade import grade
+from measures.grade.rollup import roll_up
+from measures.reach.population import spread
+from release.audit import audit
+from release.care import seats
+from release.errors import BuildRefused
+from release.protect import counts_people, protect
+from release.sources import Sources
+
+# One seed, so that everybody's demonstration is the same.
+SEED = 20190419
+
+
+def public_cells(sources: Sources, services: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The graded cells of the public wave, every indicator in every area; not yet protected."""
+    rule = sources.thresholds
+    points = spread(sources.towns, sources.residents, seats(sources))
+    evidence = public_evidence(sources.indicators, services, points, members, rule["distance.road_factor"],
+                               rule["reach.near_km"], rule["distance.far_km"], int(rule["reach.min_operators"]))
+    return grade(sources.indicators, evidence, places, rule, PUBLIC_WAVE)
+
+
+def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The graded cells of the demonstration, for the indicators that its invented records answer; not yet protected."""
+    made = generate(SEED, sources.counties, sources.indicators)
+    evidence = demonstration_evidence(made, sources.indicators, members, sources.residents)
+    answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
+    return grade(answered, evidence, places, sources.thresholds, DEMONSTRATION_WAVE)
+
+
+def safe(graded: pd.DataFrame, sources: Sources) -> pd.DataFrame:
+    """The cells as they may be published. Raises BuildRefused with all that the audit finds."""
+    cells = protect(graded, sources.indicators, sources.thresholds)
+    people = set(sources.indicators.loc[counts_people(sources.indicators["counts"]), "indicator_id"])
+    problems = audit(cells, graded, people)
+    if problems:
+        raise BuildRefused(problems)
+    return cells
+
+
+def rolled(cells: pd.DataFrame, sources: Sources) -> pd.DataFrame:
+    """The contract's `rollup` table. A parent in the demonstration counts the public cells that nothing invented covers."""
+    public, invented = (cells[cells["wave"] == wave] for wave in (PUBLIC_WAVE, DEMONSTRATION_WAVE))
+    counted = [roll_up(public, sources.items, sources.indicators)]
+    if len(invented):
+        below = public[~public["indicator_id"].isin(invented["indicator_id"])].assign(wave=DEMONSTRATION_WAVE, synthetic=True)
+        counted.append(roll_up(pd.concat([invented, below], ignore_index=True), sources.items, sources.indicators))
+    return pd.concat(counted, ignore_index=True)

@@ -1,0 +1,73 @@
+"""Everything a release is made from, read and checked once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from loaders import framework, geodata, population, shapes, sources
+from measures.place_type import place_types
+
+STATE, STATE_NAME = "08", "Colorado"
+# The published 17/24/23 comes out with 2010 people; readers may switch to 2020.
+PUBLISHED_BASIS, BASES = "2010", ("2010", "2020")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The plan and its rules, the state's tables, the county shapes, and the source cards."""
+
+    items: pd.DataFrame
+    indicators: pd.DataFrame
+    systems: pd.DataFrame
+    rules: pd.DataFrame
+    thresholds: dict[str, Any]
+    words: dict[str, Any]
+    counties: pd.DataFrame
+    regions: pd.DataFrame
+    towns: pd.DataFrame
+    services: pd.DataFrame
+    minutes: pd.DataFrame
+    context: pd.DataFrame
+    measures: pd.DataFrame
+    record: pd.DataFrame
+    statuses: pd.DataFrame
+    cards: pd.DataFrame
+    shapes: gpd.GeoDataFrame
+
+    @property
+    def residents(self) -> pd.Series:
+        """People by county in 2023, index fips."""
+        return self.counties.set_index("fips")["pop_2023"]
+
+
+def read_sources() -> Sources:
+    """All sources. Each loader raises its own error, naming every problem of its file."""
+    thresholds = framework.thresholds()
+    everywhere = shapes.counties(None)
+    own = everywhere[everywhere.index.str[:2] == STATE]
+    counties = geodata.counties(STATE)
+    return Sources(
+        items=framework.plan(), indicators=framework.indicators(), systems=framework.systems(), rules=framework.rules(), thresholds=thresholds,
+        words=framework.words(), counties=_with_types(counties, thresholds, shapes.touches_other_state(everywhere, STATE)), regions=geodata.regions(STATE),
+        towns=geodata.places(STATE), services=geodata.services(STATE), minutes=geodata.driving_minutes(STATE), context=geodata.context(STATE),
+        measures=geodata.measures(STATE), record=geodata.public_record(STATE), statuses=geodata.state_facts(STATE), cards=sources.cards(), shapes=own,
+    )
+
+
+def place_types_on(basis: str, state: str, thresholds: dict[str, Any]) -> pd.DataFrame:
+    """A row per county of any state: fips, county, place_type. Raises ValueError for a basis we do not hold."""
+    own = shapes.counties(state)
+    table = own[["county", "land_sqmi"]].assign(metro=population.metro().reindex(own.index), population=population.us(basis).reindex(own.index))
+    table["place_type"] = place_types(table, thresholds["place_type.frontier_max_people_per_sqmi"])
+    return table.reset_index()[["fips", "county", "place_type"]]
+
+
+def _with_types(counties: pd.DataFrame, thresholds: dict[str, Any], at_the_border: set[str]) -> pd.DataFrame:
+    by_fips = counties.set_index("fips")
+    limit = thresholds["place_type.frontier_max_people_per_sqmi"]
+    for basis in BASES:
+        by_fips[f"place_type_{basis}"] = place_types(by_fips.assign(population=by_fips[f"pop_{basis}"]), limit)
+    found = by_fips.assign(place_type=by_fips[f"place_type_{PUBLISHED_BASIS}"]).reset_index()
+    return found.assign(touches_other_state=found["fips"].isin(at_the_border))
