@@ -118,7 +118,7 @@ def first_view(script: Path, browser: object) -> float:
     """Median seconds until the page's foot stands, in three fresh browsers contexts, server warm."""
     with running(script) as (address, _):
         times = []
-        for i in range(4):
+        for _ in range(4):
             context = browser.new_context(viewport={"width": 1366, "height": 768})
             page = context.new_page()
             start = time.perf_counter()

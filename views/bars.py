@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from framework.terms import Class
-from views import session
 from views.escape import text
 from views.maps.look import FOUND, UNKNOWN, classes
 
