@@ -8,33 +8,38 @@ import pandas as pd
 from framework.terms import Problem
 
 _FORMS = (
-    re.compile(r"^(?P<state>\d{2})(?P<county>\d{3})$"),
-    re.compile(r"^(?P<state>\d)(?P<county>\d{3})$"),
-    re.compile(r"^(?P<state>\d{1,2})-(?P<county>\d{1,3})$"),
-    re.compile(r"^0500000US(?P<state>\d{2})(?P<county>\d{3})$"),
-    re.compile(r"^840(?P<state>\d{2})(?P<county>\d{3})$"),
+    re.compile(r"^(?P<state>[0-9]{2})(?P<county>[0-9]{3})\Z"),
+    re.compile(r"^(?P<state>[0-9])(?P<county>[0-9]{3})\Z"),
+    re.compile(r"^(?P<state>[0-9]{1,2})-(?P<county>[0-9]{1,3})\Z"),
+    re.compile(r"^0500000US(?P<state>[0-9]{2})(?P<county>[0-9]{3})\Z"),
+    re.compile(r"^840(?P<state>[0-9]{2})(?P<county>[0-9]{3})\Z"),
 )
+# The Census codes of the states, the District of Columbia and the territories; 03, 07, 14, 43 and 52 were never given.
+_STATES = frozenset(range(1, 57)) - {3, 7, 14, 43, 52} | {60, 66, 69, 72, 78}
 
 
-def mend(value: object) -> str | None:
+def mend(value: object, state: str | None = None) -> str | None:
     """The five-character FIPS that a value means, or None when it means none.
 
-    Understood: 8001, 8001.0, "8-1", "0500000US08001", 84008001, " 08001 ".
+    Understood: 8001, 8001.0, "8-1", "0500000US08001", 84008001, " 08001 ", and, where a state such as "08" is given,
+    the county's number alone: 1, "001". No county is numbered 000, and a code of a state that does not exist is none.
     """
     text = re.sub(r"\.0+$", "", str(value).strip())
+    if state is not None and re.fullmatch(r"[0-9]{1,3}", text):
+        text = f"{int(state)}-{text}"
     for form in _FORMS:
         found = form.match(text)
-        if found:
+        if found and int(found["state"]) in _STATES and int(found["county"]) > 0:
             return f"{int(found['state']):02d}{int(found['county']):03d}"
     return None
 
 
-def mend_column(column: pd.Series, file: str, known: Collection[str]) -> tuple[pd.Series, list[Problem]]:
+def mend_column(column: pd.Series, file: str, known: Collection[str], state: str | None = None) -> tuple[pd.Series, list[Problem]]:
     """The column mended (missing where it cannot be), and one problem per value that is no known county, by row.
 
     Rows are counted as a spreadsheet shows them: the heading is row 1. A missing value stays missing without a problem.
     """
-    mended = column.map(mend, na_action="ignore")
+    mended = column.map(lambda value: mend(value, state), na_action="ignore").astype("str")
     unknown = column.notna() & ~mended.isin(list(known))
     problems = [
         Problem(file, position + 2, str(column.name), f"{value!r} is not a county we know", "Give the five-digit FIPS code, such as 08001, or take the row out.")

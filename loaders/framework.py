@@ -60,10 +60,10 @@ def thresholds(folder: Path = FRAMEWORK) -> dict[str, float | list[float]]:
 
 
 def words(folder: Path = FRAMEWORK) -> dict[str, Any]:
-    """All words shown to readers as one nested dictionary: words.toml, pages.toml, and findings.toml under "findings"."""
+    """All words shown to readers as one nested dictionary: words.toml, pages.toml and findings.toml."""
     ours = _toml(folder, WORDS)
     pages, problems = _joined(ours, _toml(folder, PAGES), PAGES)
-    joined, more = _joined(pages, {"findings": _toml(folder, FINDINGS)}, FINDINGS)
+    joined, more = _joined(pages, _toml(folder, FINDINGS), FINDINGS)
     _raise([*word_problems(ours), *problems, *more])
     return joined
 

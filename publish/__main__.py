@@ -7,6 +7,10 @@ import argparse
 import os
 import sys
 
+from loaders.framework_problems import FrameworkError
+from loaders.geodata import GeodataError
+from loaders.shapes import ShapeError
+from loaders.sources import SourceError
 from publish import build, cells, classify, listing, place_types, plan
 from publish.verbs import PROBLEMS, REFUSED, Refused
 from release.errors import BuildRefused, ReleaseError
@@ -36,9 +40,8 @@ def main(argv: list[str] | None = None) -> int:
         code = int(asked.run(asked))
         sys.stdout.flush()
         return code
-    except BuildRefused as refused:
-        for problem in refused.problems:
-            sys.stderr.write(f"{problem.sentence()}\n")
+    except (BuildRefused, FrameworkError, GeodataError, SourceError, ShapeError) as refused:
+        sys.stderr.write(f"{refused}\n")
         return PROBLEMS
     except (Refused, ReleaseError) as refused:
         sys.stderr.write(f"{refused}\n")
@@ -49,6 +52,12 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except OSError as fault:
         sys.stderr.write(f"A file could not be read or written: {fault.strerror or fault} ({fault.filename or 'no name given'}). Nothing was changed.\n")
+        return REFUSED
+    except Exception as fault:
+        # A fault of ours: a steward gets a sentence, a programmer asks for the trace.
+        if os.environ.get("ATLAS_TRACE") == "1":
+            raise
+        sys.stderr.write(f"The Atlas stopped at a fault of its own, and nothing was changed: {fault} ({type(fault).__name__}). Set ATLAS_TRACE=1 to see where.\n")
         return REFUSED
 
 

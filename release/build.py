@@ -11,7 +11,7 @@ from release.areas import areas, membership
 from release.bundle import bundle
 from release.care import care, straight_reach
 from release.facts import facts, listed_facts
-from release.grades import invented_cells, public_cells, rolled, safe
+from release.grades import invented_card, invented_cells, public_cells, rolled, safe
 from release.pointer import switch_to
 from release.record import public_record
 from release.sources import STATE, STATE_NAME, Sources, read_sources
@@ -37,6 +37,7 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
     if not public_only:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
+        tables["sources"] = pd.concat([sources.cards, invented_card(sources.words)], ignore_index=True)
     say("Protecting and auditing")
     tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources)
     tables["rollup"] = rolled(tables["cells"], sources)

@@ -50,17 +50,19 @@ def _by_item(record: pd.DataFrame) -> pd.DataFrame:
 
 def _figures(figures: pd.DataFrame) -> pd.DataFrame:
     said = figures[figures["item_id"].notna()]
-    text = [f"{r.title}: {amount(r.value, r.unit, r.round_to)}" + (f". {r.caution}" if isinstance(r.caution, str) else "") for r in said.itertuples()]
+    text = [f"{r.title}: {amount(r.value, r.unit, r.round_to)}." + (f" {r.caution}" if isinstance(r.caution, str) else "") for r in said.itertuples()]
     return said.assign(fact_id="figure:" + said["measure"], area_kind=str(AreaKind.COUNTY), area_id=said["fips"], kind=said["role"], text=text, year=said["as_of"])
 
 
 def amount(value: float, unit: str, round_to: float) -> str:
-    """A figure as exact as its source allows: shares as percent, others with thousands and their unit."""
-    rounded = round(value / round_to) * round_to if round_to else value
+    """A figure as exact as its source allows: a share as percent; dollars with their unit; a count as it is.
+
+    A count's unit stands in its measure's title, so it is not said again. Coarser than whole ones is said to be about.
+    """
+    rounded = round(value / round_to) * round_to
     if unit.startswith("share"):
         return f"about {100 * rounded:.0f} %"
-    # Rounding to whole ones is no rounding of a count; anything coarser is said to be about.
-    return f"{'about ' if round_to > 1 else ''}{rounded:,.0f} {unit}"
+    return f"{'about ' if round_to > 1 else ''}{rounded:,.0f}{' dollars' if unit == 'dollars' else ''}"
 
 
 def _card(cards: pd.DataFrame, file: str) -> str | None:

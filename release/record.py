@@ -18,7 +18,7 @@ def public_record(given: pd.DataFrame, members: pd.DataFrame, state: str) -> pd.
     by_district = rows["fips"].isna() & rows["districts"].notna()
     rows.loc[by_district, "fips"] = [";".join(of_district.get(d.strip(), "") for d in districts.split(";")) for districts in rows.loc[by_district, "districts"]]
     rows.loc[by_district, "confidence"] = "inferred"
-    rows["area_id"] = rows["fips"].str.split(";")
+    rows["area_id"] = rows["fips"].astype("str").str.split(";")
     rows = rows.explode("area_id")
     rows["area_id"] = rows["area_id"].str.strip().replace("", None)
     no_county = rows["area_id"].isna()
