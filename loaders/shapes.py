@@ -11,7 +11,6 @@ from loaders.fips import mend
 CENSUS_2016 = Path(_plotly_geo.__file__).parent / "package_data" / "cb_2016_us_county_500k.shp"
 SQUARE_METRES_PER_SQUARE_MILE = 2_589_988.110336
 NAD83, WGS84 = 4269, 4326
-US_COUNTIES_2016 = 3233
 
 
 class ShapeError(ValueError):
@@ -32,7 +31,8 @@ def counties(state: str | None = "08", path: Path | None = None) -> gpd.GeoDataF
         raise ShapeError(f"{source.name}: the column {', '.join(absent)} is missing. Use a Census cartographic boundary file of counties.")
     frame["fips"] = frame["GEOID"].map(mend)
     if state is not None:
-        frame = frame[frame["fips"].str[:2].eq(state)]
+        # A code that cannot be read stays, so that it is named rather than lost among other states.
+        frame = frame[frame["fips"].isna() | frame["fips"].str[:2].eq(state)]
     problems = _problems(frame, state, source.name)
     if problems:
         raise ShapeError("\n".join(problems))
@@ -63,18 +63,15 @@ def _problems(frame: gpd.GeoDataFrame, state: str | None, name: str) -> list[str
 
 
 def _missing(frame: gpd.GeoDataFrame, state: str | None, name: str) -> list[str]:
-    if state is None:
-        expected, names = US_COUNTIES_2016, None
-    else:
-        census = gpd.read_file(CENSUS_2016, encoding="utf-8", ignore_geometry=True, columns=["GEOID", "NAME"])
-        census = census[census["GEOID"].str[:2] == state].set_index("GEOID")["NAME"]
-        expected, names = len(census), census
-    if expected == 0:
+    census = gpd.read_file(CENSUS_2016, encoding="utf-8", ignore_geometry=True, columns=["GEOID", "NAME"]).set_index("GEOID")["NAME"]
+    expected = census if state is None else census[census.index.str[:2] == state]
+    if expected.empty:
         return [f"{name}: {state!r} is not a state's two-digit code, such as 08 for Colorado."]
-    if len(frame) >= expected:
+    absent = expected[~expected.index.isin(frame["fips"])]
+    if absent.empty:
         return []
-    who = f": {', '.join(sorted(names[~names.index.isin(frame['fips'])]))}" if names is not None else ""
-    return [f"{name}: {len(frame)} of {expected} counties are there; missing{who}. Use the whole state's file."]
+    who = ", ".join(sorted(f"{county} ({fips})" for fips, county in absent.items()))
+    return [f"{name}: {len(expected) - len(absent)} of {len(expected)} counties are there; missing: {who}. Use the whole file."]
 
 
 def adjacency(shapes: gpd.GeoDataFrame) -> pd.DataFrame:

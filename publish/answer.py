@@ -6,6 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+# What makes a spreadsheet take text for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 
 def table(frame: pd.DataFrame, as_json: bool) -> None:
     """Print a table: CSV with a head line, an empty field for what is not known; or a JSON list, null for not known."""
@@ -17,7 +20,7 @@ def table(frame: pd.DataFrame, as_json: bool) -> None:
 
 def _harmless(value: Any) -> Any:
     """A text that a spreadsheet would run as a formula, with an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def values(found: dict[str, Any], sentence: str, as_json: bool) -> None:

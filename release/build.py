@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from measures.demonstration.evidence import SOURCE_ID
 from measures.findings.table import findings
 from release.areas import areas, membership
 from release.bundle import bundle
 from release.care import care, straight_reach
+from release.errors import BuildRefused
 from release.facts import facts, listed_facts
-from release.grades import invented_card, invented_cells, public_cells, rolled, safe
+from release.grades import invented_cells, public_cells, rolled, safe
 from release.pointer import switch_to
+from release.provenance import unknown_sources
 from release.record import public_record
 from release.sources import STATE, STATE_NAME, Sources, read_sources
 from release.systems import system_status
@@ -34,16 +37,20 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
     tables = place_tables(sources)
     say("Grading public figures")
     graded = [public_cells(sources, tables["services"], tables["membership"], tables["areas"])]
-    if not public_only:
+    if public_only:
+        tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
+    else:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
-        tables["sources"] = pd.concat([sources.cards, invented_card(sources.words)], ignore_index=True)
     say("Protecting and auditing")
     tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources)
     tables["rollup"] = rolled(tables["cells"], sources)
     say("Writing the findings")
     straight = straight_reach(sources, tables["services"], tables["membership"])
     tables["findings"] = findings(tables | {"reach_straight": straight, "places": sources.towns}, sources.words)
+    unnamed = unknown_sources(tables)
+    if unnamed:
+        raise BuildRefused(unnamed)
     say("Bundling")
     release = bundle(tables, sources.shapes, {"words": sources.words, "thresholds": sources.thresholds}, out_folder)
     switch_to(release, out_folder)

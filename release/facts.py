@@ -1,5 +1,6 @@
 """What public sources say about the plan's leaves: statuses, notes, background figures and listings, each with its source."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from framework.terms import AreaKind
 
 COLUMNS = ["fact_id", "item_id", "area_kind", "area_id", "kind", "status", "text", "year", "source_id", "source_url", "confidence"]
 UNKNOWN = "unknown"
-STATE_FACTS_FILE, RECORD_FILE = "08/state_facts.csv", "08/public_record.csv"
+STATE_FACTS_FILE, RECORD_FILE = "state_facts.csv", "public_record.csv"
 
 
 def facts(statuses: pd.DataFrame, record: pd.DataFrame, figures: pd.DataFrame, listings: pd.DataFrame, leaves: set[str], cards: pd.DataFrame, state: str) -> pd.DataFrame:
@@ -66,5 +67,6 @@ def amount(value: float, unit: str, round_to: float) -> str:
 
 
 def _card(cards: pd.DataFrame, file: str) -> str | None:
-    found = cards.loc[cards["table"] == file, "source_id"]
+    # A card may name several files, each with its folder.
+    found = cards.loc[[file in re.findall(r"[\w.-]+\.csv", files) for files in cards["table"]], "source_id"]
     return ";".join(found) if len(found) else None

@@ -1,11 +1,9 @@
 """Evidence becomes cells: graded, protected, audited, and counted up the plan; nothing else leaves this module."""
 
-from typing import Any
-
 import pandas as pd
 
 from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
-from measures.demonstration.evidence import SOURCE_ID, demonstration_evidence
+from measures.demonstration.evidence import demonstration_evidence
 from measures.demonstration.generate import generate
 from measures.evidence.public import public_evidence
 from measures.grade.grade import grade
@@ -36,13 +34,6 @@ def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame
     evidence = demonstration_evidence(made, sources.indicators, members, sources.residents)
     answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
     return grade(answered, evidence, places, sources.thresholds, DEMONSTRATION_WAVE)
-
-
-def invented_card(words: dict[str, Any]) -> pd.DataFrame:
-    """The source card of the demonstration, so that its cells too name where they come from: from nowhere."""
-    title, said = words["waves"][DEMONSTRATION_WAVE], words["notes"]["synthetic_banner"]
-    return pd.DataFrame([{"source_id": SOURCE_ID, "title": title, "producer": "Colorado 4P Atlas", "vintage": "invented", "unit": "invented answer", "n": "none",
-                          "took": said, "checked": "nothing to check", "licence": "as the Atlas", "table": "none"}])
 
 
 def safe(graded: pd.DataFrame, sources: Sources) -> pd.DataFrame:

@@ -20,7 +20,7 @@ def public_record(given: pd.DataFrame, members: pd.DataFrame, state: str) -> pd.
     rows.loc[by_district, "confidence"] = "inferred"
     rows["area_id"] = rows["fips"].astype("str").str.split(";")
     rows = rows.explode("area_id")
-    rows["area_id"] = rows["area_id"].str.strip().replace("", None)
+    rows["area_id"] = rows["area_id"].astype("str").str.strip().replace("", None)
     no_county = rows["area_id"].isna()
     rows["area_kind"] = str(AreaKind.COUNTY)
     rows.loc[no_county, "area_kind"] = str(AreaKind.STATE)

@@ -18,7 +18,7 @@ def distance_bands(reach: pd.DataFrame, kind: str) -> None:
     bands = {
         "within 40 km": rows["share_within_40"], "40 to 100 km": rows["share_beyond_40"] - rows["share_beyond_100"], "beyond 100 km": rows["share_beyond_100"],
     }
-    look = ramp("share")
+    look = ramp("far")
     figure = go.Figure()
     for (band, shares), token in zip(bands.items(), ("r0", "r2", "r4"), strict=True):
         figure.add_bar(y=names, x=shares, name=band, orientation="h", marker={"color": look[token]["fill"], "line": {"width": 0.5, "color": "#6B6F6A"}},

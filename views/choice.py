@@ -32,12 +32,12 @@ def ask() -> Choice:
         with top:
             mode = controls.choose("Show", MODES, "mode", name=lambda m: session.words("mode", m), widget="segments")
         if mode != "item":
-            with top:
+            with top, st.container(width=200):
                 return Choice(mode, "", _place_type(), AreaKind.COUNTY)
         pillars = items[items["level"] == "pillar"]["id"].tolist()
         with top:
             pillar = controls.choose("Part of the plan", pillars, "p", default="PROT", name=names.__getitem__, widget="segments")
-        one, two = st.columns([0.4, 0.6])
+        one, two, three, four = st.columns([0.26, 0.42, 0.14, 0.18])
         recommendations = items[(items["level"] == "recommendation") & (items["parent"] == pillar)]["id"].tolist()
         with one:
             recommendation = controls.choose("Recommendation", [ALL, *recommendations], f"rec_{pillar}",
@@ -45,15 +45,15 @@ def ask() -> Choice:
         leaves = _leaves_most_known_first(pillar, recommendation)
         with two:
             item = controls.choose("Item", list(leaves), f"item_{pillar}", name=lambda i: f"{names[i]} · known in {leaves[i]} of {_county_count()}" if i in leaves else i)
-        row = st.container(horizontal=True, vertical_alignment="bottom")
-        with row:
+        with three:
             place_type = _place_type()
-            unit = controls.choose("Area", UNITS, "unit", default=opening_unit(item), name=lambda u: session.words("area_kinds", u)["singular"].capitalize(), widget="segments")
+        with four:
+            unit = controls.choose("Area", UNITS, "unit", default=opening_unit(item), name=lambda u: session.words("area_kinds", u)["singular"].capitalize())
     return Choice(mode, item, place_type, unit)
 
 
 def _place_type() -> str:
-    return controls.choose("Place type", [ALL, *PlaceType], "place", name=lambda p: "All" if p == ALL else session.words("place_types", p)["word"].capitalize(), widget="segments")
+    return controls.choose("Place type", [ALL, *PlaceType], "place", name=lambda p: "All" if p == ALL else session.words("place_types", p)["word"].capitalize())
 
 
 def _county_count() -> int:

@@ -32,7 +32,7 @@ def choose(
         st.session_state[at] = asked or (remembered if remembered in options else fallback)
     visibility = "visible" if label_visible else "collapsed"
     if widget == "segments":
-        answer = st.segmented_control(label, options, key=at, format_func=name, required=True, label_visibility=visibility)
+        answer = st.segmented_control(label, options, key=at, format_func=name, required=True, label_visibility=visibility, wrap=True)
     else:
         answer = st.selectbox(label, options, key=at, format_func=name, label_visibility=visibility)
     answer = answer if answer in options else fallback

@@ -5,7 +5,7 @@ import streamlit as st
 
 from framework.terms import FOUR_KINDS, AreaKind, Class
 from measures.grade.known import known_items
-from views import areas, heading, notes, record, session
+from views import areas, heading, notes, record, session, tables
 from views.choice import Choice
 from views.escape import address, text
 from views.heading import given
@@ -90,6 +90,7 @@ def source_titles(source_ids: str) -> str:
 
 def _facts(item_id: str, kind: str, area_id: str) -> str:
     facts = session.table("facts")
+    facts = facts.assign(rank=facts["kind"].map({k: i for i, k in enumerate(session.words("record", "fact_order"))})).sort_values("rank", kind="stable")
     here = facts[(facts["item_id"] == item_id) & (facts["area_kind"] == kind) & (facts["area_id"] == area_id)]
     state = facts[(facts["item_id"] == item_id) & (facts["area_kind"] == AreaKind.STATE)] if kind != AreaKind.STATE else here.iloc[:0]
     html = ""
@@ -116,10 +117,13 @@ def _known(key: str) -> None:
     html = heading.html(key) + f"<p class='finding'>{text(session.words('strengths', 'known_sentence').format(known=n, items=len(here)))}.</p>"
     if len(known):
         html += "<h3>Known</h3><ul>" + "".join(f"<li>{text(r.title)}: {text(session.words('classes', r.klass)['word'])}</li>" for r in known.rename(columns={"class": "klass"}).itertuples()) + "</ul>"
-    html += "<h3>Not known yet: who could answer</h3><ul>"
+    asks = []
     for who, rows in unknown.groupby("who_could_answer", sort=False):
-        html += f"<li><strong>{text(who)}</strong>: {text('; '.join(rows['title'].head(3)))}{' and ' + str(len(rows) - 3) + ' more' if len(rows) > 3 else ''}</li>"
-    st.html(f"<section class='panel'>{html}</ul></section>")
+        asks.append(f"<li><strong>{text(who)}</strong>: {text('; '.join(rows['title'].head(3)))}{' and ' + str(len(rows) - 3) + ' more' if len(rows) > 3 else ''}</li>")
+    html += f"<h3>Not known yet: who could answer</h3><ul>{''.join(asks[:5])}</ul>"
+    if asks[5:]:
+        html += f"<details><summary>{len(asks) - 5} more who could answer</summary><ul>{''.join(asks[5:])}</ul></details>"
+    st.html(f"<section class='panel'>{html}</section>")
 
 
 def kinds_listed(kinds: pd.DataFrame) -> dict[str, list[str]]:
@@ -143,7 +147,7 @@ def care(key: str) -> None:
         said = f"{places} listed ({text(as_of)})" if places else f"None listed ({text(as_of)}): please confirm"
         if len(of_kind) == 1 and places and operators == 1:
             said += ", one operator"
-        far = f"{reach.loc[care_kind, 'median_km']:.0f} km" if care_kind in reach.index else "—"
+        far = tables.km(reach.loc[care_kind, "median_km"]) if care_kind in reach.index else "—"
         rows += f"<tr><th class='left'>{text(session.words('care_kinds', care_kind)['singular'].capitalize())}</th><td class='left'>{said}</td><td>{far}</td></tr>"
     note = notes.tribal(area_id) if kind == AreaKind.COUNTY else ""
     st.html(f"<section class='panel'>{heading.html(key)}<table class='plain'><thead><tr><th>Kind of care</th><th class='left'>Here</th>"

@@ -89,8 +89,8 @@ def _by_place_type(kind: str, name: str) -> str:
         if not len(here):
             continue
         within = tables.share(tracts.iloc[0]["tracts_within_30"] / tracts.iloc[0]["tracts"]) if len(tracts) else "—"
-        rows.append([session.words("place_types", place_type)["word"].capitalize(), f"{here.loc[1, 'median_km']:.0f} km", tables.share(here.loc[1, "share_beyond_40"]),
-                     tables.share(here.loc[1, "share_beyond_100"]), f"{here.loc[3, 'median_km']:.0f} km" if 3 in here.index and here.loc[3, "median_km"] == here.loc[3, "median_km"] else "—", within])
+        rows.append([session.words("place_types", place_type)["word"].capitalize(), tables.km(here.loc[1, "median_km"]), tables.share(here.loc[1, "share_beyond_40"]),
+                     tables.share(here.loc[1, "share_beyond_100"]), tables.km(here.loc[3, "median_km"]) if 3 in here.index else "—", within])
     return tables.plain(session.words("reach", "table_title").format(kind=name), session.words("reach", "table_head"), rows,
                         session.words("reach", "distance_caption").format(factor=session.threshold("distance.road_factor")))
 
@@ -119,5 +119,10 @@ def findings() -> None:
     """The day-one findings: each sentence computed from the release, with its caution and year."""
     st.header(session.words("reach", "findings_title"))
     rows = session.table("findings").sort_values("position")
-    items = "".join(f"<li>{text(r.sentence)}<span>{text(r.caution) if isinstance(r.caution, str) and r.caution else ''} ({text(r.as_of)})</span></li>" for r in rows.itertuples())
+    items = "".join(f"<li>{text(r.sentence)}{_see(r.page, r.query)}<span>{text(r.caution) if isinstance(r.caution, str) and r.caution else ''} ({text(r.as_of)})</span></li>" for r in rows.itertuples())
     st.html(f'<ol class="finds">{items}</ol>')
+
+
+def _see(page: str, query: str) -> str:
+    path = session.words("reach", "see")[page]
+    return f' <a href="./{path}{"?" + text(query) if isinstance(query, str) and query else ""}" target="_self">See it</a>' if path or query else ""

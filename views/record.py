@@ -7,6 +7,7 @@ from framework.terms import AreaKind
 from views import areas, heading, legend, notes, session
 from views.choice import Choice
 from views.escape import address, text
+from views.heading import given
 from views.maps import county_map
 from views.maps.look import ramp
 from views.maps.paint import Painting
@@ -42,11 +43,15 @@ def panel(key: str) -> None:
     kind, area_id = key.split(":", 1)
     inside = [("county", f) for f in areas.counties_of(key)] if kind != AreaKind.STATE else [(kind, area_id)]
     here = rows[pd.MultiIndex.from_frame(rows[["area_kind", "area_id"]]).isin(inside)].drop_duplicates("fact_id").sort_values("year", ascending=False, na_position="last")
-    facts = "".join(
-        f"<li><span class='tag'>{text(str(f.kind).replace('_', ' '))}</span><strong>{text(f.name)}</strong>. {text(f.text)} "
-        f"<span class='asof'>({text(f.year) if isinstance(f.year, str) and f.year else 'undated'}{', inferred' if f.confidence == 'inferred' else ''}; "
-        f"<a href='{address(f.source_url)}' rel='noreferrer' target='_blank'>source</a>)</span></li>"
-        for f in here.head(14).itertuples(index=False))
+    facts = "".join(_fact(f) for f in here.head(14).itertuples(index=False))
     html = f"<ul>{facts}</ul>" if facts else f"<p class='finding'>{text(session.words('strengths', 'record_none'))}</p>"
     st.html(f"<section class='panel'>{heading.html(key)}{html}</section>")
     notes.wrong(f"{areas.title(key)}, public record", "public pages, addresses beside each fact", "wrong_record")
+
+
+def _fact(fact: object) -> str:
+    kind = session.words("record_kinds").get(fact.kind, str(fact.kind).replace("_", " "))
+    year = fact.year if given(fact.year) else "undated"
+    inferred = ", county inferred" if fact.confidence == "inferred" else ""
+    return (f"<li><span class='tag'>{text(kind)}</span><strong>{text(fact.name)}</strong>. {text(fact.text)} <span class='asof'>({text(year)}{inferred}; "
+            f"<a href='{address(fact.source_url)}' rel='noreferrer' target='_blank'>source</a>)</span></li>")

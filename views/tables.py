@@ -30,6 +30,13 @@ def share(value: float) -> str:
     return "0 %" if value == 0 else "under 1 %" if value < 0.01 else f"{100 * value:.0f} %"
 
 
+def km(value: float) -> str:
+    """A distance rounded as finely as towns' middles allow: whole kilometers, "under 5 km" below; missing as a dash."""
+    if value != value:
+        return "—"
+    return "under 5 km" if value < 5 else f"{value:.0f} km"
+
+
 def item_title(item_id: str) -> str:
     """A plan item's short title."""
     items = session.table("items").set_index("id")

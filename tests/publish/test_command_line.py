@@ -2,13 +2,20 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from framework.terms import CELL_COLUMNS
+from publish import answer
 from publish.__main__ import main
 from release.read import read
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +99,17 @@ def test_a_fault_of_ours_is_a_sentence_too(capsys, monkeypatch):
     assert "ATLAS_TRACE" in capsys.readouterr().err
 
 
+def test_text_that_a_spreadsheet_would_run_is_made_harmless(capsys):
+    answer.table(pd.DataFrame({"a": ["=1+1", "-2", "", "plain", None], "b": [-1.5, 2, 3, 4, 5]}), as_json=False)
+    assert capsys.readouterr().out == "a,b\n'=1+1,-1.5\n'-2,2.0\n,3.0\nplain,4.0\n,5.0\n"
+
+
+def test_list_marks_the_release_in_use(capsys, built, monkeypatch):
+    monkeypatch.setenv("ATLAS_RELEASES", str(built))
+    found = table(capsys, "list")
+    assert found["current"].tolist() == [True] and found["sound"].tolist() == [True] and found["note"].isna().all()
+
+
 def test_cells_of_public_figures(capsys, built):
     cells = table(capsys, "cells")
     assert tuple(cells.columns) == CELL_COLUMNS
@@ -121,6 +139,12 @@ def test_building_again_gives_the_same_release(built, monkeypatch, capsys):
     monkeypatch.setenv("ATLAS_RELEASES", str(built))
     assert printed(capsys, "build", "--public-only").strip() == before
     assert printed(capsys, "list", "--current").strip() == before
+
+
+def test_another_process_builds_the_same_bytes_and_prints_only_the_name(built, tmp_path):
+    env = os.environ | {"ATLAS_RELEASES": str(tmp_path), "PYTHONHASHSEED": "7"}
+    ended = subprocess.run([sys.executable, "-m", "publish", "build", "--public-only"], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout.strip()) == (0, read(folder=built).id), ended.stderr
 
 
 def test_progress_goes_to_stderr_with_seconds(built, monkeypatch, capsys):

@@ -12,7 +12,9 @@ LARGEST_CHANGE_BYTES = 12_000
 
 
 def page(path: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / path), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    if path != "dashboard.py":
+        app.switch_page(path)
     for key, value in query.items():
         app.query_params[key] = value
     app.run()

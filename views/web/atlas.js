@@ -81,7 +81,19 @@
     state.points = L.layerGroup().addTo(map);
     state.letters = L.layerGroup().addTo(map);
     var bounds = state.layer.getBounds();
-    function fit() { if (!state.moved) { map.invalidateSize(); map.fitBounds(bounds, { padding: [4, 4], animate: false }); } }
+    /* A phone gets a map as high as the state is wide, not a tall frame with air above and below. */
+    function lower() {
+      var frame = window.frameElement, box = map.getContainer();
+      if (!frame || !box.clientWidth) return;
+      if (!state.tall) state.tall = box.clientHeight;
+      var high = box.clientWidth < 480 ? Math.round(box.clientWidth * .74) + 96 : state.tall;
+      if (high !== box.clientHeight) {
+        box.style.setProperty('height', high + 'px', 'important');
+        frame.style.setProperty('height', (high + 8) + 'px', 'important');
+      }
+    }
+    state.lower = lower;
+    function fit() { lower(); if (!state.moved) { map.invalidateSize(); map.fitBounds(bounds, { paddingTopLeft: [4, 4], paddingBottomRight: [4, map.getContainer().clientWidth < 480 ? 96 : 4], animate: false }); } }
     state.fit = fit;
     map.on('zoomstart dragstart', function (e) { if (state.ready) state.moved = true; });
     window.addEventListener('resize', function () { state.ready = false; fit(); small(state); setTimeout(function () { state.ready = true; }, 200); });
@@ -244,7 +256,7 @@
     if (d.mark && !mark) {
       mark = document.createElement('div');
       mark.className = 'atlas-mark';
-      for (var i = 0; i < 12; i++) { var s = document.createElement('span'); s.textContent = d.mark; mark.appendChild(s); }
+      for (var i = 0; i < 16; i++) { var s = document.createElement('span'); s.textContent = d.mark; mark.appendChild(s); }
       box.appendChild(mark);
     }
     if (state.map.getSize().x && !state.moved) state.fit();
