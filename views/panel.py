@@ -82,9 +82,9 @@ def _item(key: str, item_id: str) -> None:
 
 
 def source_titles(source_ids: str) -> str:
-    """Source ids in words, each with producer and vintage."""
+    """Source ids in words."""
     cards = session.table("sources").set_index("source_id")
-    said = [f"{cards.loc[s, 'title']} ({cards.loc[s, 'producer']}, {cards.loc[s, 'vintage']})" if s in cards.index else s for s in source_ids.split(";")]
+    said = [str(cards.loc[s, "title"]) if s in cards.index else s for s in source_ids.split(";")]
     return "; ".join(said)
 
 

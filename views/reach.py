@@ -32,7 +32,7 @@ def ask() -> Asked:
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         with st.container(width=300):
             kind = controls.choose("Kind of care", list(kinds), "kind", name=lambda k: kinds[k]["singular"].capitalize())
-        measure = controls.choose("Colour the counties by", ("near40", "far100", "drive30", "listed"), "show", name=lambda m: session.words("reach_measures", m)["short"], widget="segments")
+        measure = controls.choose("Color the counties by", ("near40", "far100", "drive30", "listed"), "show", name=lambda m: session.words("reach_measures", m)["short"], widget="segments")
         place = controls.choose("Place type", [ALL, *session.words("place_types")], "place", name=lambda p: "All" if p == ALL else session.words("place_types", p)["word"].capitalize(), widget="segments")
     return Asked(kind, place, measure)
 

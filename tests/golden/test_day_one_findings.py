@@ -74,7 +74,8 @@ def test_no_hospital(state, county):
 def test_every_frontier_hospital_is_critical_access(state, county):
     hospitals = of_kind(state["services"], "hospital")
     frontier = hospitals[hospitals["fips"].map(county["place_type"]) == "frontier"]
-    assert len(hospitals) == 98
+    # 98 in the file; West Springs closed in March 2025 (geodata/corrections.csv).
+    assert len(hospitals) == 97
     assert len(frontier) == 14
     assert set(frontier["hospital_type"]) == {"Critical access"}
 
