@@ -30,6 +30,9 @@ def choose(
             asked = None
         remembered = st.session_state.get(kept)
         st.session_state[at] = asked or (remembered if remembered in options else fallback)
+    else:
+        # Said again so that Streamlit keeps it when the same widget stands on another page.
+        st.session_state[at] = st.session_state[at]
     visibility = "visible" if label_visible else "collapsed"
     if widget == "segments":
         answer = st.segmented_control(label, options, key=at, format_func=name, required=True, label_visibility=visibility, wrap=True)
