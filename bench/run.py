@@ -7,10 +7,12 @@ CPU. First view: time until the page's foot stands and frames stop changing. Med
 import base64
 import io
 import platform
+import re
 import statistics
 import subprocess
 import sys
 import time
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,7 +54,7 @@ class Subject:
 
 
 SUBJECTS = [
-    Subject("ours, the whole page Strengths and gaps", ROOT / "dashboard.py", "Strengths_and_gaps"),
+    Subject("ours, the whole page Strengths and gaps", ROOT / "dashboard.py", "Strengths_and_gaps?data=demonstration&p=PREV"),
     Subject("ours, the map alone", APPS / "ours.py"),
     Subject("usual: folium.Choropleth, full shapefile", APPS / "usual.py"),
     Subject("plotly choropleth_map", APPS / "plotly_map.py"),
@@ -64,8 +66,13 @@ def measure(subject: Subject, browser: object) -> dict[str, float]:
     """Medians for one subject."""
     with running(subject.script, subject.env) as (address, pid):
         page = browser.new_page(viewport={"width": 1366, "height": 900})
-        received = [0]
-        page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.__setitem__(0, received[0] + len(data))))
+        received = [0, 0]
+
+        def count(data: bytes | str) -> None:
+            received[0] += len(data)
+            received[1] += len(zlib.compress(data if isinstance(data, bytes) else data.encode()))
+
+        page.on("websocket", lambda ws: ws.on("framereceived", count))
         page.goto(f"{address}/{subject.path}")
         page.wait_for_selector(".foot", timeout=120_000)
         page.wait_for_timeout(6000 if subject.env else 3500)
@@ -80,10 +87,10 @@ def measure(subject: Subject, browser: object) -> dict[str, float]:
             _open_next(page, subject.select)
             page.wait_for_timeout(500)
             frames.seen.clear()
-            received[0], cpu, start = 0, _cpu(server), time.time()
+            received[:], cpu, start = [0, 0], _cpu(server), time.time()
             page.keyboard.press("Enter")
             page.wait_for_timeout(int((QUIET_S + (2.5 if "usual" in subject.name or subject.env else 1.0)) * 1000))
-            rows.append(_row(frames, received[0], _cpu(server) - cpu, start))
+            rows.append(_row(frames, received, _cpu(server) - cpu, start))
         page.close()
     rows = rows[1:]
     return {key: statistics.median(r[key] for r in rows) for key in rows[0]} | {"blank_frames": max(r["blank_frames"] for r in rows)}
@@ -95,7 +102,7 @@ def _map_box(page: Page) -> tuple[int, int, int, int]:
 
 
 def _open_next(page: Page, label: str) -> None:
-    page.locator(f"[data-testid=stSelectbox]:has(label:text-is('{label}')) input").first.click()
+    page.get_by_role("combobox", name=re.compile(rf"\b{label}$")).first.click()
     page.keyboard.press("ArrowDown")
 
 
@@ -104,14 +111,14 @@ def _cpu(server: psutil.Process) -> float:
     return used.user + used.system
 
 
-def _row(frames: Frames, received: int, cpu: float, start: float) -> dict[str, float]:
+def _row(frames: Frames, received: list[int], cpu: float, start: float) -> dict[str, float]:
     last, blank = start, 0
     for (_, before), (at, after) in zip(frames.seen, frames.seen[1:], strict=False):
         if before.shape == after.shape and np.mean(np.abs(before - after) > 24) > 0.002:
             last = at
         if after.reshape(-1, 3).std(axis=0).max() < 6:
             blank += 1
-    return {"kilobytes": received / 1000, "repaint_ms": 1000 * (last - start), "blank_frames": blank, "cpu_s": cpu}
+    return {"kilobytes": received[0] / 1000, "deflated_kilobytes": received[1] / 1000, "repaint_ms": 1000 * (last - start), "blank_frames": blank, "cpu_s": cpu}
 
 
 def first_view(script: Path, browser: object) -> float:

@@ -14,7 +14,7 @@ def us_web() -> tuple[str, Path, str, str, list[str]]:
     counties = shapes.counties(None)
     light = counties[["geometry"]].copy()
     light["geometry"] = counties.geometry.simplify_coverage(0.01)
-    (folder / "geometry.js").write_text(geometry_script(topology(light), label_points(light), counties["county"].to_dict()))
+    (folder / "geometry.js").write_text(geometry_script(topology(light), label_points(light), counties["county"].to_dict()) + "GEO.bounds=[[24.4,-125],[49.5,-66.8]];\n")
     (folder / "places.js").write_text("window.PLACES={};")
     for name, content in leaflet_files().items():
         (folder / name).write_bytes(content)

@@ -4,5 +4,5 @@ from views import frame, strengths
 
 frame.begin("strengths")
 strengths.question()
-strengths.show(strengths.ask())
+strengths.body()
 frame.end()

@@ -4,9 +4,6 @@ from views import frame, reach
 
 frame.begin("reach")
 reach.question()
-asked = reach.ask()
-reach.first_view(asked)
-reach.distances(asked)
-reach.clusters(asked)
+reach.body()
 reach.findings()
 frame.end()

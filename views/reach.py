@@ -26,6 +26,15 @@ def question() -> None:
     st.title(session.words("reach", "question"))
 
 
+@st.fragment
+def body() -> None:
+    """Controls, map, chart and clusters of one kind of care; a change runs this alone."""
+    asked = ask()
+    first_view(asked)
+    distances(asked)
+    clusters(asked)
+
+
 def ask() -> Asked:
     """The controls: kind of care, what to show, place type."""
     kinds = session.words("reach_kinds")

@@ -19,13 +19,10 @@ def question() -> None:
     st.title(session.words("strengths", "question"))
 
 
-def ask() -> Choice:
-    """The reader's choice."""
-    return choice.ask()
-
-
-def show(asked: Choice) -> None:
-    """Map and panel in the first tab, table and downloads in the second."""
+@st.fragment
+def body() -> None:
+    """Controls, then map and panel in the first tab, table and downloads in the second; a change runs this alone."""
+    asked = choice.ask()
     map_tab, table_tab = st.tabs([session.words("strengths", "map_tab"), session.words("strengths", "table_tab")], on_change="rerun", key=f"tabs_{asked.mode}")
     if map_tab.open:
         with map_tab:

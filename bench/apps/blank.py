@@ -4,4 +4,4 @@ import streamlit as st
 
 st.set_page_config(page_title="Blank", layout="wide")
 st.title("Blank")
-st.html('<footer class="foot"></footer>')
+st.html('<footer class="foot">End</footer>')

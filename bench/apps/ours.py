@@ -35,4 +35,4 @@ item = st.selectbox("Item", ITEMS)
 value = values(fips, item)
 st_folium(base_map(f"bench_{name}", folder, geometry, places), key="ours", height=520, use_container_width=True, returned_objects=["last_active_drawing"],
           feature_group_to_add=paint_layer(Painting(classes={f: CLASSES[v] for f, v in value.items()}, sentences={f: CLASSES[v] for f, v in value.items()}, look=LOOK, frame=FRAME)))
-st.html('<footer class="foot"></footer>')
+st.html('<footer class="foot">End</footer>')

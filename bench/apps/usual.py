@@ -28,4 +28,4 @@ table = pd.DataFrame(values(list(g.index), item).items(), columns=["fips", "valu
 board = folium.Map([39.0, -105.55], zoom_start=7, tiles=None)
 folium.Choropleth(g.reset_index()[["fips", "geometry"]].to_json(), data=table, columns=["fips", "value"], key_on="feature.properties.fips", fill_color="YlGnBu").add_to(board)
 st_folium(localised(board), key="usual", height=520, use_container_width=True)
-st.html('<footer class="foot"></footer>')
+st.html('<footer class="foot">End</footer>')

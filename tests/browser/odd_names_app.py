@@ -20,4 +20,4 @@ st.set_page_config(layout="wide")
 fips = os.environ["ODD_FIPS"].split(",")
 st_folium(base_map("odd", Path(os.environ["ODD_WEB"]), "geometry.js", "places.js"), key="odd", height=520, use_container_width=True, returned_objects=["last_active_drawing"],
           feature_group_to_add=paint_layer(Painting(classes={f: "partial" for f in fips}, sentences={f: ODD for f in fips}, look=LOOK, frame=FRAME, place_kinds=["hospital"])))
-st.html('<footer class="foot"></footer>')
+st.html('<footer class="foot">End</footer>')

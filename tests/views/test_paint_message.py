@@ -17,7 +17,12 @@ def painting(**more):
 
 def test_a_sentence_said_twice_is_sent_once():
     sent = message(painting())
-    assert sent["texts"] == ["a"] and sent["say"] == {"08001": 0, "08003": 0}
+    assert sent["texts"] == ["a"] and sent["say"] == [0, 0] and sent["fips"] == [8001, 2]
+
+
+def test_a_county_without_a_class_or_a_sentence_is_told_apart_from_the_first():
+    sent = message(painting(classes={"08001": "gap"}, sentences={"08003": "a"}))
+    assert sent["tokens"] == ["gap"] and sent["cls"] == [0, -1] and sent["say"] == [-1, 0]
 
 
 def test_only_the_looks_in_use_are_sent():

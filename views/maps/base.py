@@ -42,7 +42,7 @@ def base_map(release_id: str, release_web: Path, geometry: str, places: str) -> 
     """
     ours = _served("atlas_web", WEB)
     theirs = _served(f"atlas_release_{release_id.replace('-', '_')}", release_web)
-    board = _OfflineMap([39.0, -105.55], zoom_start=7, tiles=None, minZoom=5, maxZoom=12, zoomSnap=0, attributionControl=True)
+    board = _OfflineMap([39.0, -105.55], zoom_start=7, tiles=None, minZoom=3, maxZoom=12, zoomSnap=0, attributionControl=True)
     board.default_js = [("leaflet", f"{theirs}/leaflet.js")]
     board.default_css = [("leaflet_css", f"{theirs}/leaflet.css"), ("atlas_css", f"{ours}/atlas_map.css?v={SCRIPT_VERSION}")]
     _Counties([

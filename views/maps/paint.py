@@ -45,13 +45,16 @@ def script_safe(value: object) -> str:
 
 def message(painting: Painting) -> dict[str, object]:
     """The painting as the browser reads it; each distinct sentence is sent once."""
+    counties = sorted(set(painting.sentences) | set(painting.classes))
     texts = sorted(set(painting.sentences.values()))
     at = {text: i for i, text in enumerate(texts)}
-    used = set(painting.classes.values())
+    used = sorted(set(painting.classes.values()))
     body: dict[str, object] = {
-        "cls": dict(painting.classes),
+        "fips": _short(counties),
+        "tokens": used,
+        "cls": [used.index(painting.classes[f]) if f in painting.classes else -1 for f in counties],
         "texts": texts,
-        "say": {fips: at[text] for fips, text in painting.sentences.items()},
+        "say": [at[painting.sentences[f]] if f in painting.sentences else -1 for f in counties],
         "look": {token: look for token, look in painting.look.items() if token in used},
         "picked": list(painting.picked),
         "inset": list(painting.inset),
@@ -74,6 +77,12 @@ def message(painting: Painting) -> dict[str, object]:
         body["mark"] = painting.mark
         body["prefix"] = painting.prefix
     return body
+
+
+def _short(counties: Sequence[str]) -> list[int]:
+    """FIPS as steps from the one before, so that a state's sixty-four take no more room than their classes."""
+    codes = [int(f) for f in counties]
+    return [b - a for a, b in zip([0, *codes], codes, strict=False)]
 
 
 class _Paint(MacroElement):

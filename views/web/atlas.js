@@ -80,7 +80,7 @@
     state.edges = L.layerGroup().addTo(map);
     state.points = L.layerGroup().addTo(map);
     state.letters = L.layerGroup().addTo(map);
-    var bounds = state.layer.getBounds();
+    var bounds = GEO.bounds ? L.latLngBounds(GEO.bounds) : state.layer.getBounds();
     /* A phone gets a map as high as the state is wide, not a tall frame with air above and below. */
     function lower() {
       var frame = window.frameElement, box = map.getContainer();
@@ -227,9 +227,24 @@
     return d.look[token].pattern ? 'url(#fill-' + token + ')' : d.look[token].fill;
   }
 
+  /* FIPS come as steps, classes and sentences as places in a list: a change stays small. */
+  function unpack(d) {
+    if (!Array.isArray(d.cls)) return d;
+    var code = 0, cls = {}, say = {};
+    d.fips.forEach(function (step, i) {
+      code += step;
+      var fips = ('0000' + code).slice(-5);
+      if (d.cls[i] >= 0) cls[fips] = d.tokens[d.cls[i]];
+      if (d.say[i] >= 0) say[fips] = d.say[i];
+    });
+    d.cls = cls; d.say = say;
+    return d;
+  }
+
   function paint(d) {
     var state = ATLAS.state;
     if (!state) return;
+    d = unpack(d);
     state.data = d;
     var box = state.map.getContainer();
     box.classList.toggle('atlas-dark', !!d.dark);
