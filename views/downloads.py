@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import AreaKind
+from measures.grade.borrowed import lender
 from measures.grade.known import known_items
 from views import areas, figure, notes, session, tables
 from views.choice import Choice
@@ -32,7 +33,7 @@ def _item_rows(asked: Choice) -> pd.DataFrame:
         "area_id": found["area_id"], "area": found["area_id"].map(names["name"]), "place_type": found["area_id"].map(names["place_type"]),
         "item": tables.item_title(asked.item_id), "item_id": found["item_id"],
         "finding": found["class"].map(lambda c: class_words[c]["word"]), "why": found["reason"].map(lambda r: reason_words[r]["word"]),
-        "answers": found["n_band"], "as_of": found["as_of"], "source": found["source_id"].map(lambda s: source_titles(s) if isinstance(s, str) and s else ""),
+        "through": [lender(cell) for _, cell in found.iterrows()], "answers": found["n_band"], "as_of": found["as_of"], "source": found["source_id"].map(lambda s: source_titles(s) if isinstance(s, str) and s else ""),
         "synthetic": found["synthetic"],
     })
 

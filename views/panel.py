@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import FOUR_KINDS, AreaKind, Class
+from measures.grade.borrowed import counted_class, lender
 from measures.grade.known import known_items
 from views import areas, heading, notes, record, session, tables
 from views.choice import Choice
@@ -22,6 +23,9 @@ def cell_sentence(cell: pd.Series) -> str:
         parts.append(f"{cell['n_band']} answers")
     if given(cell["as_of"]):
         parts.append(str(cell["as_of"]))
+    through = lender(cell)
+    if through:
+        parts.append(f"through {through}, region-wide")
     return f"{parts[0]}: {', '.join(parts[1:])} · {cell['item_id']}"
 
 
@@ -70,6 +74,9 @@ def _item(key: str, item_id: str) -> None:
         if given(cell["source_id"]):
             source = str(cell["source_id"])
             bits.append(f"source: {source_titles(source)}")
+        through = lender(cell)
+        if through:
+            bits.insert(0, f"through {through}, region-wide; no member organization in the county is known")
         if bits:
             html += f"<p>{text(' · '.join(bits))}</p>"
     html += _facts(item_id, kind, area_id)
@@ -111,8 +118,8 @@ def _known(key: str) -> None:
     kind, area_id = key.split(":", 1)
     cells = session.leaf_cells()
     here = cells[(cells["area_kind"] == kind) & (cells["area_id"] == area_id)].merge(session.table("items")[["id", "title", "who_could_answer", "position"]], left_on="item_id", right_on="id").sort_values("position")
-    known = here[here["class"].isin(KNOWN)]
-    unknown = here[~here["class"].isin(KNOWN)]
+    answered = counted_class(here).isin(KNOWN)
+    known, unknown = here[answered], here[~answered]
     n = known_items(cells, kind).get(area_id, 0)
     html = heading.html(key) + f"<p class='finding'>{text(session.words('strengths', 'known_sentence').format(known=n, items=len(here)))}.</p>"
     if len(known):

@@ -5,6 +5,7 @@ import streamlit as st
 
 from framework.terms import AreaKind, Class, PlaceType
 from measures.compare.fallback import fallback
+from measures.grade.borrowed import borrowed, counted_class
 from measures.grade.known import known_items
 from views import areas, bars, choice, downloads, legend, notes, panel, record, session, tables
 from views.choice import Choice
@@ -54,12 +55,13 @@ def _item_map(asked: Choice) -> None:
     groups = None
     if asked.unit == AreaKind.COUNTY:
         painted, said = own["class"].to_dict(), told
+        stripes = own.index[borrowed(own)].tolist()
         if choice.is_survey(asked.item_id):
             lent = fallback(cells, member)
             for fips, row in lent.iterrows():
                 painted[fips] = row["class"]
                 said[fips] = panel.lent_sentence(row, told[fips])
-            stripes = lent.index.tolist()
+            stripes += lent.index.tolist()
     else:
         groups = member[member["area_kind"] == asked.unit].set_index("fips")["area_id"].to_dict()
         painted = {f: own["class"][g] for f, g in groups.items()}
@@ -93,7 +95,8 @@ def _bars(asked: Choice) -> None:
     rows = []
     for place_type in PlaceType:
         of_type = county[county["place_type"] == place_type]
-        counts = {str(t): int((of_type["class"] == t).sum()) for t in Class}
+        counted = counted_class(of_type)
+        counts = {str(t): int((counted == t).sum()) for t in Class}
         if len(of_type):
             rows.append((session.words("place_types", place_type)["word"].capitalize(), counts))
     st.html(bars.counted(rows, "counties", proportional=True))

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from framework.terms import AreaKind, Class
+from measures.grade.borrowed import counted_class
 from views import session
 from views.escape import text
 
@@ -51,5 +52,6 @@ def pillar_counts() -> list[tuple[str, dict[str, int]]]:
     counted = []
     for row in items[items["level"] == "pillar"].itertuples():
         of_p = cells[cells["item_id"].str.startswith(row.id)]
-        counted.append((row.title, {str(t): int((of_p["class"] == t).sum()) for t in Class}))
+        of_class = counted_class(of_p)
+        counted.append((row.title, {str(t): int((of_class == t).sum()) for t in Class}))
     return counted

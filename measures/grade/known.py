@@ -3,6 +3,7 @@
 import pandas as pd
 
 from framework.terms import AreaKind, Class
+from measures.grade.borrowed import counted_class
 
 KNOWN = (Class.STRENGTH, Class.PARTIAL, Class.GAP)
 
@@ -10,10 +11,11 @@ KNOWN = (Class.STRENGTH, Class.PARTIAL, Class.GAP)
 def known_counties(leaf_cells: pd.DataFrame) -> pd.Series:
     """Number of counties where the item's class is strength, partial or gap, by item_id; 0 where none is.
 
-    leaf_cells: the order-1 cells of one wave; areas other than counties are left out.
+    leaf_cells: the order-1 cells of one wave; areas other than counties are left out, and so is what a county
+    borrows from a partnership without a member in it.
     """
     counties = leaf_cells[leaf_cells["area_kind"] == AreaKind.COUNTY]
-    return counties["class"].isin(KNOWN).groupby(counties["item_id"], sort=False).sum().astype("int64").rename("counties")
+    return counted_class(counties).isin(KNOWN).groupby(counties["item_id"], sort=False).sum().astype("int64").rename("counties")
 
 
 def known_items(leaf_cells: pd.DataFrame, area_kind: str) -> pd.Series:
@@ -22,4 +24,4 @@ def known_items(leaf_cells: pd.DataFrame, area_kind: str) -> pd.Series:
     leaf_cells: the order-1 cells of one wave.
     """
     here = leaf_cells[leaf_cells["area_kind"] == area_kind]
-    return here["class"].isin(KNOWN).groupby(here["area_id"], sort=False).sum().astype("int64").rename("items")
+    return counted_class(here).isin(KNOWN).groupby(here["area_id"], sort=False).sum().astype("int64").rename("items")

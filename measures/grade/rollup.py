@@ -3,6 +3,7 @@
 import pandas as pd
 
 from framework.terms import Class
+from measures.grade.borrowed import counted_class
 from measures.grade.item_class import leaf_cells
 
 WHOLE_PLAN = "PLAN"
@@ -14,10 +15,11 @@ def roll_up(cells: pd.DataFrame, items: pd.DataFrame, indicators: pd.DataFrame) 
     """One row per parent (activity, recommendation, pillar, and PLAN for all), area and wave: contract table `rollup`.
 
     items: as the contract's table (id, parent, leaf). The counts add up to items, the leaves under the parent; a leaf
-    without a cell is no_data. low and high, 0..1, are what the unknowns could change: [S/N, (S + unknown)/N] with
+    without a cell, or with one borrowed from a partnership, is no_data. low and high, 0..1, are what the unknowns could change: [S/N, (S + unknown)/N] with
     unknown = too_few + no_data. They are bounds, not a score.
     """
     leaves = leaf_cells(cells, indicators)
+    leaves = leaves.assign(**{"class": counted_class(leaves)})
     under = parents_of_leaves(items)
     joined = under.merge(leaves[["item_id", *_AREA, "class", "synthetic"]], on="item_id")
     by_parent = joined.groupby(["parent_id", *_AREA], sort=False)

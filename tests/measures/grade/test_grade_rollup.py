@@ -21,7 +21,7 @@ INDICATORS = pd.DataFrame({"indicator_id": [f"{i}.{n}" for i in LEAVES for n in 
 
 def cells(classes, area_id="08001", area_kind="county", second="gap", wave="public", synthetic=False):
     rows = [{"item_id": i, "indicator_id": f"{i}.{n}", "class": c if n == 1 else second} for i, c in zip(LEAVES, classes, strict=True) for n in (1, 2)]
-    return pd.DataFrame(rows).assign(area_kind=area_kind, area_id=area_id, wave=wave, synthetic=synthetic)
+    return pd.DataFrame(rows).assign(area_kind=area_kind, area_id=area_id, wave=wave, synthetic=synthetic, pooled_from=None)
 
 
 def test_the_first_indicator_alone_decides():
