@@ -80,3 +80,13 @@ def outside(place_type: str) -> list[str]:
     """The counties outside a place type; none for "all"."""
     county = of_kind(AreaKind.COUNTY)
     return county.index[county["place_type"] != place_type].tolist() if place_type != ALL else []
+
+
+def within(key: str, unit: str) -> str:
+    """The area of a unit that a picked county lies in; any other area, and a county outside every one, stays itself."""
+    kind, area_id = key.split(":", 1)
+    if kind != AreaKind.COUNTY or unit == AreaKind.COUNTY:
+        return key
+    member = session.table("membership")
+    found = member.loc[(member["area_kind"] == unit) & (member["fips"] == area_id), "area_id"]
+    return f"{unit}:{found.iloc[0]}" if len(found) else key

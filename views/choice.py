@@ -30,13 +30,13 @@ def ask() -> Choice:
     with st.container(key="controls"):
         top = st.container(horizontal=True, vertical_alignment="bottom")
         with top:
-            mode = controls.choose("Show", MODES, "mode", name=lambda m: session.words("mode", m), widget="segments")
+            mode = controls.choose("Show", MODES, "mode", name=lambda m: session.words("mode", m), widget="segments", label_visible=False)
         if mode != "item":
             with top, st.container(width=200):
                 return Choice(mode, "", _place_type(), AreaKind.COUNTY)
         pillars = items[items["level"] == "pillar"]["id"].tolist()
         with top:
-            pillar = controls.choose("Part of the plan", pillars, "p", default="PROT", name=names.__getitem__, widget="segments")
+            pillar = controls.choose("Part of the plan", pillars, "p", default="PROT", name=names.__getitem__, widget="segments", label_visible=False)
         one, two, three, four = st.columns([0.26, 0.42, 0.14, 0.18])
         recommendations = items[(items["level"] == "recommendation") & (items["parent"] == pillar)]["id"].tolist()
         with one:

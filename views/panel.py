@@ -42,6 +42,8 @@ def show(asked: Choice) -> None:
     if key is None:
         key = "state:" + areas.of_kind(AreaKind.STATE).index[0]
         notes.caution(session.words("strengths", "pick_prompt"))
+    if asked.mode == "item":
+        key = areas.within(key, asked.unit)
     if asked.mode == "record":
         record.panel(key)
     elif asked.mode == "known":

@@ -11,7 +11,7 @@ from views.maps.base import base_map
 from views.maps.look import frame
 from views.maps.paint import Painting, paint_layer
 
-HEIGHT_PX = 470
+HEIGHT_PX = 450
 
 
 def draw(painting: Painting, key: str) -> None:
