@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from framework.terms import FOUR_KINDS, AreaKind, Class
+from framework.terms import FOUR_KINDS, AreaKind, Class, Reason
 from measures.grade.borrowed import counted_class, lender
 from measures.grade.known import known_items
 from views import areas, heading, notes, record, session, tables
@@ -63,8 +63,10 @@ def _item(key: str, item_id: str) -> None:
         cell = found.iloc[0]
         looks = classes()
         reason = session.words("reasons", cell["reason"])
+        unclear = cell["class"] == Class.TOO_FEW and cell["reason"] == Reason.MEASURED
+        why = session.words("strengths", "unclear") if unclear else reason["sentence"]
         mark = f"<strong>{text(session.words('notes', 'invented_prefix'))}</strong> " if cell["synthetic"] else ""
-        html += f"<p class='finding'>{mark}{swatch(looks[cell['class']])} <strong>{text(session.words('classes', cell['class'])['word'].capitalize())}.</strong> {text(reason['sentence'])}</p>"
+        html += f"<p class='finding'>{mark}{swatch(looks[cell['class']])} <strong>{text(session.words('classes', cell['class'])['word'].capitalize())}.</strong> {text(why)}</p>"
         bits = []
         if given(cell["n_band"]):
             bits.append(f"{cell['n_band']} answers")
