@@ -20,16 +20,16 @@ def classes() -> None:
     """The five classes and every reason, in words."""
     st.header("Five honest classes")
     spec = session.words("classes")
-    st.html(tables.plain("What a county can show", ["Class", "What it means", "Letter"], [[spec[t]["word"], spec[t]["explanation"], spec[t]["letter"] or "blank"] for t in Class]))
+    st.html(tables.plain("What a county can show", ["Class", "What it means", "Letter"], [[spec[t]["word"], spec[t]["explanation"], spec[t]["letter"] or "blank"] for t in Class], prose=True))
     reasons = session.words("reasons")
     with st.expander("Why a cell has its class: every reason"):
-        st.html(tables.plain("Reasons", ["Reason", "In words"], [[r["word"], r["sentence"]] for r in reasons.values()]))
+        st.html(tables.plain("Reasons", ["Reason", "In words"], [[r["word"], r["sentence"]] for r in reasons.values()], prose=True))
 
 
 def families() -> None:
     """How an indicator turns evidence into a class."""
     st.header("How evidence becomes a class")
-    st.html(tables.plain("Families of indicators", ["Family", "How"], [[f["word"], f["how"]] for f in session.words("families").values()]))
+    st.html(tables.plain("Families of indicators", ["Family", "How"], [[f["word"], f["how"]] for f in session.words("families").values()], prose=True))
 
 
 def place_types() -> None:
@@ -38,7 +38,7 @@ def place_types() -> None:
     county = areas.of_kind(AreaKind.COUNTY)
     rows = [[session.words("place_types", p)["word"].capitalize(), session.words("place_types", p)["explanation"],
              str(int((county["place_type_2010"] == p).sum())), str(int((county["place_type_2020"] == p).sum()))] for p in session.words("place_types")]
-    st.html(tables.plain("Counties by place type", ["Place type", "Rule", "2010 census (published basis)", "2020 census"], rows))
+    st.html(tables.plain("Counties by place type", ["Place type", "Rule", "2010 census (published basis)", "2020 census"], rows, prose=True))
     moved = county[county["place_type_2010"] != county["place_type_2020"]]
     notes.caution("Move between the two: " + ", ".join(f"{r['name']} ({r['place_type_2010']} to {r['place_type_2020']})" for _, r in moved.iterrows()) + ".")
 
@@ -49,17 +49,17 @@ def plan() -> None:
     items = session.table("items")
     with st.expander("All items of the plan, in our own words"):
         st.html(tables.plain("Action Plan 2.0 (2019), retold", ["Item", "What it asks for", "Who could answer", "Id"],
-                             [[r.title, r.explanation, r.who_could_answer, r.id] for r in items.itertuples()]))
+                             [[r.title, r.explanation, r.who_could_answer, r.id] for r in items.itertuples()], prose=True))
 
 
 def systems() -> None:
     """Every system the plan names, with the status public pages give it."""
     st.header("Systems the plan names")
     rows = session.table("system_status")
-    body = "".join(f"<tr><th scope='row'>{text(r.title)}</th><td class='left'>{text(r.status)}</td><td>{text(r.year) if isinstance(r.year, str) and r.year else 'undated'}</td>"
-                   f"<td class='left'>{text(r.text)}{_link(r.source_url)}</td></tr>" for r in rows.itertuples())
+    body = "".join(f"<tr><th scope='row'>{text(r.title)}</th><td>{text(r.status)}</td><td>{text(r.year) if isinstance(r.year, str) and r.year else 'undated'}</td>"
+                   f"<td>{text(r.text)}{_link(r.source_url)}</td></tr>" for r in rows.itertuples())
     with st.expander(f"Register of {rows['system_no'].nunique()} systems"):
-        st.html(f"<div class='scroll'><table class='plain'><thead><tr><th>System</th><th class='left'>Status</th><th>Year</th><th class='left'>What public pages say</th></tr></thead><tbody>{body}</tbody></table></div>")
+        st.html(f"<div class='scroll'><table class='plain prose'><thead><tr><th>System</th><th>Status</th><th>Year</th><th>What public pages say</th></tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def _link(url: object) -> str:
@@ -71,7 +71,7 @@ def thresholds() -> None:
     st.header("Thresholds")
     rules = session.table("rules")
     with st.expander(f"All {len(rules)} thresholds, with unit, reason and source"):
-        st.html(tables.plain("Ours, and labelled so", ["Threshold", "Value", "Unit", "Why", "Source"], [[r.key, str(r.value), r.unit, r.reason, r.source] for r in rules.itertuples()]))
+        st.html(tables.plain("Ours, and labelled so", ["Threshold", "Value", "Unit", "Why", "Source"], [[r.key, str(r.value), r.unit, r.reason, r.source] for r in rules.itertuples()], prose=True))
 
 
 def sources() -> None:
@@ -79,4 +79,4 @@ def sources() -> None:
     st.header("Sources")
     cards = session.table("sources")
     shown = [c for c in ("title", "producer", "vintage", "n", "unit", "took", "checked", "licence") if c in cards]
-    st.html(tables.plain("Where every figure comes from", [c.capitalize() for c in shown], [["" if pd.isna(r[c]) else str(r[c]) for c in shown] for _, r in cards.iterrows()]))
+    st.html(tables.plain("Where every figure comes from", [c.capitalize() for c in shown], [["" if pd.isna(r[c]) else str(r[c]) for c in shown] for _, r in cards.iterrows()], prose=True))

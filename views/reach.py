@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from framework.terms import AreaKind, CareKind
@@ -91,24 +92,35 @@ def first_view(asked: Asked) -> None:
 
 def _by_place_type(kind: str, name: str) -> str:
     reach, drive = session.table("reach"), session.table("driving")
-    rows = []
-    for place_type in session.words("place_types"):
-        here = reach[(reach["area_kind"] == AreaKind.PLACE_TYPE) & (reach["area_id"] == place_type) & (reach["kind"] == kind)].set_index("nth")
-        tracts = drive[(drive["area_kind"] == AreaKind.PLACE_TYPE) & (drive["area_id"] == place_type) & (drive["kind"] == kind)]
-        if not len(here):
-            continue
-        within = tables.share(tracts.iloc[0]["tracts_within_30"] / tracts.iloc[0]["tracts"]) if len(tracts) else "—"
-        rows.append([session.words("place_types", place_type)["word"].capitalize(), tables.km(here.loc[1, "median_km"]), tables.share(here.loc[1, "share_beyond_40"]),
-                     tables.share(here.loc[1, "share_beyond_100"]), tables.km(here.loc[3, "median_km"]) if 3 in here.index else "—", within])
-    return tables.plain(session.words("reach", "table_title").format(kind=name), session.words("reach", "table_head"), rows,
-                        session.words("reach", "distance_caption").format(factor=session.threshold("distance.road_factor")))
+    said = session.words("reach", "table_rows")
+    place_types = session.words("place_types")
+    columns = {p: {**_by_distance(reach, kind, p), **_by_minutes(drive, kind, p)} for p in place_types}
+    rows = [[label, *(columns[p].get(row, tables.share(None)) for p in place_types)] for row, label in said.items() if any(row in c for c in columns.values())]
+    note = session.words("reach", "distance_caption").format(factor=session.threshold("distance.road_factor"))
+    minutes = session.words("reach", "driving_caption") if len(drive[drive["kind"] == kind]) else ""
+    return tables.plain(session.words("reach", "table_title").format(kind=name), ["", *(place_types[p]["word"].capitalize() for p in place_types)], rows, f"{note} {minutes}".strip())
+
+
+def _by_distance(reach: pd.DataFrame, kind: str, place_type: str) -> dict[str, str]:
+    here = reach[(reach["area_kind"] == AreaKind.PLACE_TYPE) & (reach["area_id"] == place_type) & (reach["kind"] == kind)].set_index("nth")
+    if 1 not in here.index:
+        return {}
+    near = {row: tables.km(here.loc[nth, "median_km"]) for nth, row in enumerate(("nearest", "second", "third"), start=1) if nth in here.index}
+    return {**near, "beyond_40": tables.share(here.loc[1, "share_beyond_40"]), "beyond_100": tables.share(here.loc[1, "share_beyond_100"])}
+
+
+def _by_minutes(drive: pd.DataFrame, kind: str, place_type: str) -> dict[str, str]:
+    tracts = drive[(drive["area_kind"] == AreaKind.PLACE_TYPE) & (drive["area_id"] == place_type) & (drive["kind"] == kind)]
+    if tracts.empty:
+        return {}
+    row = tracts.iloc[0]
+    return {said: tables.share(row[f"tracts_{said}"] / row["tracts"]) for said in ("within_30", "within_60", "zero")}
 
 
 def distances(asked: Asked) -> None:
     """Shares of residents by distance band, by place type, as a chart with its words."""
     st.header(session.words("reach", "distance_title"))
     charts.distance_bands(session.table("reach"), asked.kind)
-    notes.caution(session.words("reach", "driving_caption"))
 
 
 def clusters(asked: Asked) -> None:

@@ -8,12 +8,12 @@ from views import session
 from views.escape import text
 
 
-def plain(caption: str, head: list[str], rows: list[list[str]], note: str = "") -> str:
-    """An HTML table: the first cell of a row is its heading; every cell is escaped here."""
+def plain(caption: str, head: list[str], rows: list[list[str]], note: str = "", prose: bool = False) -> str:
+    """An HTML table: the first cell of a row is its heading; every cell is escaped here. prose: its cells are sentences, not figures."""
     top = "".join(f'<th scope="col">{text(h)}</th>' for h in head)
     body = "".join(f'<tr><th scope="row">{text(r[0])}</th>{"".join(f"<td>{text(c)}</td>" for c in r[1:])}</tr>' for r in rows)
     small = f'<p class="note">{text(note)}</p>' if note else ""
-    return f'<div class="scroll"><table class="plain"><caption>{text(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>{small}'
+    return f'<div class="scroll"><table class="plain{" prose" if prose else ""}"><caption>{text(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>{small}'
 
 
 def by_place_type(rows: pd.DataFrame, caption: str) -> str:

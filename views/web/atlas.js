@@ -81,24 +81,39 @@
     state.points = L.layerGroup().addTo(map);
     state.letters = L.layerGroup().addTo(map);
     var bounds = GEO.bounds ? L.latLngBounds(GEO.bounds) : state.layer.getBounds();
-    /* A phone gets a map as high as the state is wide, not a tall frame with air above and below. */
+    /* A phone gets a map as high as the state is wide; a wider screen one that ends where the screen ends, within reason. */
     function lower() {
       var frame = window.frameElement, box = map.getContainer();
       if (!frame || !box.clientWidth) return;
       if (!state.tall) state.tall = box.clientHeight;
-      var high = box.clientWidth < 480 ? Math.round(box.clientWidth * .74) + 96 : state.tall;
+      var high = box.clientWidth < 480 ? Math.round(box.clientWidth * .74) + 96 : screenful(frame, box);
       if (high !== box.clientHeight) {
         box.style.setProperty('height', high + 'px', 'important');
         frame.style.setProperty('height', (high + 8) + 'px', 'important');
       }
     }
+    function screenful(frame, box) {
+      if (state.high) return state.high;
+      var scroller = frame.closest('[data-testid="stMain"]');
+      var top = frame.getBoundingClientRect().top + (scroller ? scroller.scrollTop : 0);
+      var left = window.parent.innerHeight - top - 12;
+      state.high = Math.round(Math.min(Math.max(left, state.tall - 70), state.tall + 130, box.clientWidth * .74 + 8));
+      return state.high;
+    }
     state.lower = lower;
-    function fit() { lower(); if (!state.moved) { map.invalidateSize(); map.fitBounds(bounds, { paddingTopLeft: [4, 4], paddingBottomRight: [4, map.getContainer().clientWidth < 480 ? 96 : 4], animate: false }); } }
+    function fit() {
+      lower();
+      if (state.moved) return;
+      map.invalidateSize();
+      /* Our own fitting is not the reader's zooming. */
+      state.fitting = true;
+      map.fitBounds(bounds, { paddingTopLeft: [4, 4], paddingBottomRight: [4, map.getContainer().clientWidth < 480 ? 96 : 4], animate: false });
+      state.fitting = false;
+    }
     state.fit = fit;
-    map.on('zoomstart dragstart', function (e) { if (state.ready) state.moved = true; });
-    window.addEventListener('resize', function () { state.ready = false; fit(); small(state); setTimeout(function () { state.ready = true; }, 200); });
+    map.on('zoomstart dragstart', function () { if (!state.fitting) state.moved = true; });
+    window.addEventListener('resize', function () { state.high = 0; fit(); small(state); });
     fit();
-    setTimeout(function () { state.ready = true; }, 400);
     map.attributionControl.setPrefix(false);
     map.getContainer().setAttribute('role', 'application');
     map.getContainer().setAttribute('aria-label', 'Map of counties. Arrow keys move between counties, Enter opens one.');
