@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from framework.terms import LocationClass
+from measures.reach.listed import EMERGENCY, of_kind
 from release.manifest import digest
 from release.script import script_json
 
@@ -19,15 +20,18 @@ def geometry_script(topology: Mapping[str, Any], labels: Mapping[str, list[float
 
 
 def places_script(services: pd.DataFrame) -> str:
-    """The script that sets window.PLACES: kind -> [latitude, longitude, words, location class].
+    """The script that sets window.PLACES: kind -> [latitude, longitude, words, location class], hospitals with emergency care
+    once more as a kind of their own.
 
     services: released rows, whose coordinates are already as coarse as their location class asks; rows without
     coordinates are not drawn.
     """
     drawn = services.dropna(subset=["latitude", "longitude"])
+    # Hospitals with emergency care stand once more, as a kind of their own.
+    by_kind = [*drawn.groupby("kind", sort=True), (EMERGENCY, of_kind(drawn, EMERGENCY))] if "emergency" in drawn else drawn.groupby("kind", sort=True)
     places = {
         str(kind): [[round(r.latitude, 5), round(r.longitude, 5), _words(r), r.location_class] for r in rows.itertuples()]
-        for kind, rows in drawn.groupby("kind", sort=True)
+        for kind, rows in by_kind if len(rows)
     }
     return f"window.PLACES={script_json(places)};\n"
 

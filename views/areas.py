@@ -7,12 +7,13 @@ from framework.terms import AreaKind
 from views import controls, session
 
 ALL = "all"
-SEARCHED = (AreaKind.COUNTY, AreaKind.PLANNING, AreaKind.DISTRICT_2025, AreaKind.PLACE_TYPE, AreaKind.STATE)
+# Regions come first: who types the name of a valley means the valley, not the county whose seat is called after it.
+SEARCHED = (AreaKind.PLANNING, AreaKind.COUNTY, AreaKind.DISTRICT_2025, AreaKind.PLACE_TYPE, AreaKind.STATE)
 
 
 def _frame() -> pd.DataFrame:
     found = session.table("areas")
-    return found[found["area_kind"].isin(SEARCHED)]
+    return found[found["area_kind"].isin(SEARCHED)].sort_values("area_kind", key=lambda kinds: kinds.map(SEARCHED.index), kind="stable")
 
 
 def of_kind(kind: str) -> pd.DataFrame:
@@ -50,19 +51,18 @@ def search_labels() -> dict[str, str]:
         name = f"{row.name} County" if row.area_kind == AreaKind.COUNTY else row.name
         others = str(row.other_names).replace(";", ", ") if isinstance(row.other_names, str) and row.other_names else ""
         inside = "" if row.area_kind == AreaKind.COUNTY else f" — {kinds[row.area_kind]['singular']}, {int(row.county_count)} {'county' if row.county_count == 1 else 'counties'}"
-        labels[f"{row.area_kind}:{row.area_id}"] = f"{name}{inside}" + (f" ({others})" if others else "")
+        labels[f"{row.area_kind}:{row.area_id}"] = name + (f" ({others})" if others else "") + inside
     return labels
 
 
 def picked() -> str | None:
-    """The area the reader has picked, kept in session and address; an unknown one is said and dropped."""
+    """The area the reader has picked, kept in session and address; an unknown one is dropped."""
     asked = st.session_state.get("kept_area") or st.query_params.get("area")
     if asked is None:
         return None
     kind, _, area_id = asked.partition(":")
     known = session.table("areas")
     if not ((known["area_kind"] == kind) & (known["area_id"] == area_id)).any():
-        controls.say_unknown("area", asked, "no area")
         controls.remember("area", None)
         return None
     controls.remember("area", asked)

@@ -24,7 +24,7 @@ def distance_bands(reach: pd.DataFrame, kind: str) -> None:
         figure.add_bar(y=names, x=shares, name=band, orientation="h", marker={"color": look[token]["fill"], "line": {"width": 0.5, "color": "#6B6F6A"}},
                        text=[tables.share(s) if s >= 0.03 else "" for s in shares], textposition="inside", textfont={"color": look[token]["ink"]}, insidetextanchor="middle",
                        hovertemplate="%{y}: %{x:.0%} " + band + "<extra></extra>")
-    figure.update_layout(barmode="stack", height=210, margin={"l": 0, "r": 0, "t": 30, "b": 20}, legend={"orientation": "h", "y": 1.25, "x": 0, "traceorder": "normal"},
-                         xaxis={"tickformat": ".0%", "range": [0, 1], "fixedrange": True}, yaxis={"autorange": "reversed", "fixedrange": True})
+    figure.update_layout(barmode="stack", height=210, margin={"l": 0, "r": 22, "t": 30, "b": 24}, font={"size": 14}, legend={"orientation": "h", "y": 1.25, "x": 0, "traceorder": "normal"},
+                         xaxis={"tickformat": ".0%", "range": [0, 1], "fixedrange": True, "tickfont": {"size": 13}}, yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 14}})
     said = "; ".join(f"{n}: {tables.share(bands['within 40 km'].iloc[i])} within 40 km, {tables.share(bands['beyond 100 km'].iloc[i])} beyond 100 km" for i, n in enumerate(names))
     st.plotly_chart(figure, config={"displayModeBar": False}, key="distance_bands", alt=said)

@@ -44,7 +44,7 @@ def ask() -> Choice:
                                              name=lambda r: "All of them" if r == ALL else names[r])
         leaves = _leaves_most_known_first(pillar, recommendation)
         with two:
-            item = controls.choose("Item", list(leaves), f"item_{pillar}", name=lambda i: f"{names[i]} · known in {leaves[i]} of {_county_count()}" if i in leaves else i)
+            item = controls.choose("Item", list(leaves), f"item_{pillar}", name=lambda i: session.words("strengths", "item_label").format(known=leaves[i], counties=_county_count(), title=names[i]) if i in leaves else i)
         with three:
             place_type = _place_type()
         with four:
@@ -77,6 +77,12 @@ def opening_unit(item_id: str) -> str:
     if unknown[AreaKind.COUNTY] > limit and unknown[AreaKind.PLANNING] < unknown[AreaKind.COUNTY]:
         return AreaKind.PLANNING
     return AreaKind.COUNTY
+
+
+def show_unit(kind: str) -> None:
+    """Draw the map by this kind of area from now on, where it can be (from a callback): who picks a region wants to see regions."""
+    if kind in UNITS:
+        st.session_state["w_unit"] = kind
 
 
 def is_survey(item_id: str) -> bool:

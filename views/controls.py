@@ -18,16 +18,14 @@ def choose(
 ) -> str:
     """One of options, kept in the session and (unless it is the default) in the address.
 
-    An unknown value in the address is said in a sentence and passed over. Options may change between runs: an answer
-    that is no longer among them falls back to the default.
+    What the address may not ask for is said by views.address; here it is passed over. Options may change between runs:
+    an answer that is no longer among them falls back to the default.
     """
     fallback = default if default in options else options[0]
     at, kept = f"w_{key}", f"kept_{key}"
     if at not in st.session_state or st.session_state[at] not in options:
         asked = st.query_params.get(key) if at not in st.session_state else None
-        if asked is not None and asked not in options:
-            say_unknown(key, asked, name(fallback))
-            asked = None
+        asked = asked if asked in options else None
         remembered = st.session_state.get(kept)
         st.session_state[at] = asked or (remembered if remembered in options else fallback)
     else:
@@ -51,8 +49,3 @@ def remember(key: str, answer: str | None, fallback: str | None = None) -> None:
             del st.query_params[key]
     elif st.query_params.get(key) != answer:
         st.query_params[key] = answer
-
-
-def say_unknown(key: str, asked: str, shown: str) -> None:
-    """Tell the reader that the address asks for something we do not have."""
-    st.info(f"This address asks for {key} = “{asked[:60]}”, which the Atlas does not have; showing {shown} instead.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
-from views import areas, controls, session
+from views import address, areas, choice, controls, session
 from views.escape import text
 
 WEB = Path(__file__).parent / "web"
@@ -22,9 +22,12 @@ def begin(page: str) -> None:
     st.set_page_config(page_title=f"{PAGE_TITLES[page]} · Colorado 4P Atlas", page_icon=str(WEB / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
     st.html(WEB / "atlas.css")
     session.release()
+    faults = address.faults()
     with st.container(key="strip"):
         _name_and_menu(page)
         _switch_and_search(page)
+    for fault in faults:
+        st.info(fault)
     if session.demonstrating():
         st.html(f'<div class="invented" role="status"><strong>{text(session.words("notes", "synthetic_banner"))}</strong></div>')
 
@@ -34,7 +37,7 @@ PAGE_TITLES = {"home": "Home", "strengths": "Strengths and gaps", "reach": "Reac
 
 def _name_and_menu(page: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="menu"):
-        st.html('<a class="name" href="./" target="_self">Colorado <b>4P Atlas</b></a>', width="content")
+        st.html(f'<a class="name" href="./{address.kept()}" target="_self">Colorado <b>4P Atlas</b></a>', width="content")
         for key, path in MENU:
             with st.container(width="content", key=f"menu_{key}_{'here' if key == page else 'there'}"):
                 st.page_link(path, label=PAGE_TITLES[key])
@@ -46,7 +49,7 @@ def _switch_and_search(page: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="ask"):
         with st.container(width=430, key="find"):
             st.selectbox("Find a county or region", list(labels), index=None, key="w_find", format_func=lambda k: labels[k],
-                         placeholder="Find a county or region: type any name", label_visibility="collapsed",
+                         placeholder="Find a county or region: type any name", label_visibility="collapsed", filter_mode="contains",
                          on_change=_found, args=(page,))
         if session.has_demonstration():
             controls.choose("Data", [PUBLIC_WAVE, DEMONSTRATION_WAVE], "data", name=lambda w: session.words("waves", w),
@@ -56,8 +59,11 @@ def _switch_and_search(page: str) -> None:
 
 
 def _found(page: str) -> None:
-    areas.pick(st.session_state["w_find"])
+    found = st.session_state["w_find"]
+    areas.pick(found)
     st.session_state["w_find"] = None
+    if page == "strengths":
+        choice.show_unit(found.split(":", 1)[0])
     if page == "method":
         st.session_state["go_to_strengths"] = True
 

@@ -16,8 +16,8 @@ def html(key: str) -> str:
     facts = []
     if given(row["place_type"]):
         place = session.words("place_types", row["place_type"])["word"]
-        edge = ", metro edge" if row["metro_part"] == "edge" else ""
-        facts.append(f"{place}{edge} (2010 census basis)")
+        part = f", {session.words('metro_parts', row['metro_part'])['word']}" if given(row["metro_part"]) else ""
+        facts.append(f"{place}{part} (2010 census basis)")
     if row["pop_2023"] == row["pop_2023"]:
         facts.append(f"{int(row['pop_2023']):,} people (2023)")
     member = session.table("membership")
@@ -29,4 +29,25 @@ def html(key: str) -> str:
         names = areas.of_kind(AreaKind.COUNTY)["name"]
         inside = [names[f] for f in areas.counties_of(key)]
         facts.append(f"{len(inside)} counties: {', '.join(inside)}" if len(inside) > 1 else f"1 county: {inside[0]}")
-    return f"<h2>{text(areas.title(key))}</h2><p class='quiet'>{text(' · '.join(facts))}</p>"
+    return f"<h2>{text(areas.title(key))}</h2><p class='quiet'>{text(' · '.join(facts))}</p>{_cautions(key)}"
+
+
+def _cautions(key: str) -> str:
+    """What a reader of an area must know before any figure: tribal lands in it, and a border that cuts distances short."""
+    rows = areas.of_kind(AreaKind.COUNTY).loc[areas.counties_of(key)] if not key.startswith(f"{AreaKind.STATE}:") else areas.of_kind(AreaKind.COUNTY).iloc[:0]
+    said = ""
+    if (rows["tribal_note"] == "yes").any():
+        said += f"<p><span class='tag'>{text(session.words('notes', 'tribal_tag'))}</span> {text(session.words('notes', 'tribal'))}</p>"
+    return said
+
+
+def border(key: str) -> str:
+    """The caution on distances in an area that touches another state, as HTML; empty elsewhere."""
+    return f"<p class='note'>{text(session.words('notes', 'border'))}</p>" if bool(areas.area(key)["touches_other_state"]) else ""
+
+
+def folded(lines: list[str], shown: int) -> str:
+    """A list of finished <li> lines: the first ones open, the rest behind "N more"; nothing is left out."""
+    html = f"<ul>{''.join(lines[:shown])}</ul>"
+    rest = lines[shown:]
+    return html + f"<details><summary>{len(rest)} more</summary><ul>{''.join(rest)}</ul></details>" if rest else html

@@ -5,7 +5,7 @@ import streamlit as st
 from framework.terms import DEMONSTRATION_WAVE, FOUR_KINDS, PUBLIC_WAVE
 from measures.findings.home import home_sentence, home_table
 from measures.reach.kinds import four_kinds
-from views import areas, bars, legend, notes, panel, session, tables
+from views import areas, bars, care_panel, legend, notes, session, tables
 from views.escape import text
 from views.maps import county_map
 from views.maps.look import ramp
@@ -26,7 +26,7 @@ def first_view() -> None:
     with right:
         picked = areas.picked()
         if picked:
-            panel.care(picked)
+            care_panel.care(picked)
         else:
             st.html(tables.by_place_type(home_table(session.release().tables), session.words("home", "table_title")))
             notes.caution(session.words("home", "table_caution"))
@@ -38,7 +38,7 @@ def _kinds_map() -> None:
     st.html(f'<h2>{text(session.words("home", "map_title"))}</h2>')
     singular = session.words("care_kinds")
     sentences = {}
-    for fips, listed in panel.kinds_listed(session.table("kinds")).items():
+    for fips, listed in care_panel.kinds_listed(session.table("kinds")).items():
         here = ", ".join(singular[k]["short"] for k in FOUR_KINDS if k in listed)
         sentences[fips] = f"{len(listed)} of 4 kinds listed" + (f": {here}" if here else "; none of these four")
     county_map.draw(Painting(
@@ -51,9 +51,10 @@ def _kinds_map() -> None:
 
 def plan_bars() -> None:
     """Four counted bars over the state's counties: how many of the plan's items are known anywhere."""
-    st.header(session.words("home", "bars_title"))
-    st.html(bars.counted(tables.pillar_counts(), "items"))
-    notes.caution(session.words("home", "bars_caption"))
+    invented = session.demonstrating()
+    st.header(session.words("home", "bars_title_invented" if invented else "bars_title"))
+    st.html(bars.counted(tables.pillar_counts(), "items", invented=invented))
+    notes.caution(session.words("home", "bars_caption_invented" if invented else "bars_caption"))
     if session.has_demonstration():
         on = session.demonstrating()
         st.button(session.words("home", "leave_demo" if on else "see_demo"), on_click=_switch, args=(PUBLIC_WAVE if on else DEMONSTRATION_WAVE,))

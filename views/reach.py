@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from framework.terms import AreaKind, CareKind
-from views import areas, charts, controls, legend, notes, panel, session, tables
+from framework.terms import AreaKind
+from views import address, areas, care_panel, charts, controls, county_tables, legend, notes, session, tables
 from views.areas import ALL
 from views.escape import text
 from views.maps import county_map
 from views.maps.look import ramp
 from views.maps.paint import Painting
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -34,6 +35,7 @@ def body() -> None:
     first_view(asked)
     distances(asked)
     clusters(asked)
+    county_table(asked)
 
 
 def ask() -> Asked:
@@ -51,18 +53,14 @@ def values(asked: Asked) -> dict[str, float]:
     """FIPS -> the chosen measure: a share 0..1, or a count of places; a county without it is absent."""
     if asked.measure == "listed":
         kinds = session.table("kinds")
-        return kinds[kinds["kind"] == _counted_kind(asked.kind)].set_index("fips")["places"].dropna().to_dict()
+        return kinds[kinds["kind"] == asked.kind].set_index("fips")["places"].dropna().to_dict()
     if asked.measure == "drive30":
         drive = session.table("driving")
         rows = drive[(drive["area_kind"] == AreaKind.COUNTY) & (drive["kind"] == asked.kind)].set_index("area_id")
-        return (rows["tracts_within_30"] / rows["tracts"]).dropna().to_dict()
+        return rows["share_within_30"].dropna().to_dict()
     reach = session.table("reach")
     rows = reach[(reach["area_kind"] == AreaKind.COUNTY) & (reach["kind"] == asked.kind) & (reach["nth"] == 1)].set_index("area_id")
     return rows["share_beyond_40" if asked.measure == "near40" else "share_beyond_100"].dropna().to_dict()
-
-
-def _counted_kind(kind: str) -> str:
-    return CareKind.HOSPITAL if kind == "emergency" else kind
 
 
 def first_view(asked: Asked) -> None:
@@ -71,12 +69,13 @@ def first_view(asked: Asked) -> None:
     found = values(asked)
     spec = session.words("reach_measures", asked.measure)
     kind_words = session.words("reach_kinds", asked.kind)
+    named = {"kind": kind_words["singular"], "kinds": kind_words["plural"], "a_kind": kind_words["a_kind"]}
     with left:
-        st.html(f"<h2>{text(spec['title'].format(kind=kind_words['singular'], kinds=kind_words['plural']))}</h2>")
+        st.html(f"<h2>{text(spec['title'].format(**named))}</h2>")
         steps = spec["steps"]
         token = {f: f"r{sum(v >= s['from'] for s in steps) - 1}" for f, v in found.items()}
         look = ramp(spec["ramp"])
-        said = {f: spec["sentence"].format(value=tables.share(v) if asked.measure != "listed" else int(v), kind=kind_words["singular"], kinds=kind_words["plural"]) for f, v in found.items()}
+        said = {f: spec["sentence"].format(value=tables.share(v) if asked.measure != "listed" else int(v), **named) for f, v in found.items()}
         unknown = {f: spec["unknown"] for f in areas.of_kind(AreaKind.COUNTY).index if f not in found}
         county_map.draw(Painting(classes=token, sentences={**said, **unknown}, look=look, frame={}, faded=areas.outside(asked.place_type),
                                  place_kinds=kind_words["points"]), key="reach_map")
@@ -85,7 +84,7 @@ def first_view(asked: Asked) -> None:
     with right:
         picked = areas.picked()
         if picked:
-            panel.care(picked)
+            care_panel.care(picked, asked.kind)
         else:
             st.html(_by_place_type(asked.kind, kind_words["singular"]))
 
@@ -114,7 +113,8 @@ def _by_minutes(drive: pd.DataFrame, kind: str, place_type: str) -> dict[str, st
     if tracts.empty:
         return {}
     row = tracts.iloc[0]
-    return {said: tables.share(row[f"tracts_{said}"] / row["tracts"]) for said in ("within_30", "within_60", "zero")}
+    shares = {said: tables.share(row[f"share_{said}"]) for said in ("within_30", "within_60", "zero")}
+    return shares | ({"no_route": f"{int(row['tracts_no_route'])} of {int(row['tracts'])}"} if row["tracts_no_route"] else {})
 
 
 def distances(asked: Asked) -> None:
@@ -126,14 +126,34 @@ def distances(asked: Asked) -> None:
 def clusters(asked: Asked) -> None:
     """Touching counties that list none of the kind, with the people who live there."""
     rows = session.table("clusters")
-    here = rows[(rows["kind"] == _counted_kind(asked.kind)) & (rows["counties"] > 1)].sort_values("residents", ascending=False)
+    several = rows[(rows["kind"] == asked.kind) & (rows["counties"] > 1)].sort_values("residents", ascending=False)
+    wide = several["counties"] > session.words("reach", "cluster_most")
+    here = several[~wide]
     st.header(session.words("reach", "clusters_title"))
     names = areas.of_kind(AreaKind.COUNTY)["name"]
+    for counties in several.loc[wide, "counties"]:
+        notes.caution(session.words("reach", "clusters_wide").format(counties=int(counties)))
     if here.empty:
         notes.caution(session.words("reach", "clusters_none"))
         return
     st.html(tables.plain(session.words("reach", "clusters_caption"), ["Counties", "How many", "People (2023)"],
                          [[", ".join(names[f] for f in r.fips.split(";")), str(int(r.counties)), f"{int(r.residents):,}"] for r in here.itertuples()]))
+
+
+def county_table(asked: Asked) -> None:
+    """The same figures county by county, to read and to take along."""
+    county = areas.of_kind(AreaKind.COUNTY)
+    reach, drive, kinds = session.table("reach"), session.table("driving"), session.table("kinds")
+    near = reach[(reach["area_kind"] == AreaKind.COUNTY) & (reach["kind"] == asked.kind) & (reach["nth"] == 1)].set_index("area_id")
+    tracts = drive[(drive["area_kind"] == AreaKind.COUNTY) & (drive["kind"] == asked.kind)].set_index("area_id")
+    listed = kinds[kinds["kind"] == asked.kind].set_index("fips")
+    frame = pd.DataFrame({
+        "county": county["name"], "place_type": county["place_type"], "places": listed["places"].reindex(county.index), "share_beyond_40": near["share_beyond_40"].reindex(county.index).round(2),
+        "share_beyond_100": near["share_beyond_100"].reindex(county.index).round(2), "median_km": near["median_km"].reindex(county.index).round(0),
+        "within_30": tracts["share_within_30"].reindex(county.index).round(2), "as_of": listed["as_of"].reindex(county.index), "people_2023": county["pop_2023"],
+    }).assign(kind=asked.kind, road_factor=session.threshold("distance.road_factor"), sources=session.words("reach", "table_sources"))
+    inside = frame[~frame.index.isin(areas.outside(asked.place_type))].rename_axis("fips").reset_index()
+    county_tables.offer(inside, f"reach-{asked.kind}", session.words("reach", "county_table"))
 
 
 def findings() -> None:
@@ -146,4 +166,4 @@ def findings() -> None:
 
 def _see(page: str, query: str) -> str:
     path = session.words("reach", "see")[page]
-    return f' <a href="./{path}{"?" + text(query) if isinstance(query, str) and query else ""}" target="_self">See it</a>' if path or query else ""
+    return f' <a href="./{path}{text(address.kept(query if isinstance(query, str) else ""))}" target="_self">See it</a>'

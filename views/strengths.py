@@ -4,15 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import AreaKind, Class, PlaceType
-from measures.compare.fallback import fallback
 from measures.grade.borrowed import borrowed, counted_class
 from measures.grade.known import known_items
-from views import areas, bars, choice, downloads, legend, notes, panel, record, session, tables
+from views import areas, bars, choice, controls, downloads, legend, lent, notes, panel, record, session, tables
 from views.choice import Choice
 from views.escape import text
 from views.maps import county_map
 from views.maps.look import classes, ramp
 from views.maps.paint import Painting
+from views.panel_words import cell_sentence
 
 
 def question() -> None:
@@ -24,7 +24,9 @@ def question() -> None:
 def body() -> None:
     """Controls, then map and panel in the first tab, table and downloads in the second; a change runs this alone."""
     asked = choice.ask()
-    map_tab, table_tab = st.tabs([session.words("strengths", "map_tab"), session.words("strengths", "table_tab")], on_change="rerun", key=f"tabs_{asked.mode}")
+    names = [session.words("strengths", "map_tab"), session.words("strengths", "table_tab")]
+    map_tab, table_tab = st.tabs(names, default=names[1] if st.query_params.get("tab") == "table" else None, on_change="rerun", key=f"tabs_{asked.mode}")
+    controls.remember("tab", "table" if table_tab.open else None)
     if map_tab.open:
         with map_tab:
             left, right = st.columns([0.62, 0.38], gap="large")
@@ -50,18 +52,18 @@ def _item_map(asked: Choice) -> None:
     member = session.table("membership")
     names = areas.of_kind(asked.unit)["name"]
     own = cells[cells["area_kind"] == asked.unit].set_index("area_id")
-    told = {area_id: panel.cell_sentence(row) for area_id, row in own.iterrows()}
+    told = {area_id: cell_sentence(row) for area_id, row in own.iterrows()}
+    last = f" · {asked.item_id}"
     stripes: list[str] = []
     groups = None
     if asked.unit == AreaKind.COUNTY:
         painted, said = own["class"].to_dict(), told
-        stripes = own.index[borrowed(own)].tolist()
-        if choice.is_survey(asked.item_id):
-            lent = fallback(cells, member)
-            for fips, row in lent.iterrows():
-                painted[fips] = row["class"]
-                said[fips] = panel.lent_sentence(row, told[fips])
-            stripes += lent.index.tolist()
+        striped = lent.of_item(asked.item_id)
+        own_words = session.words("classes", Class.NO_DATA)["word"].capitalize()
+        painted |= {fips: value.token for fips, value in striped.items()}
+        said |= {fips: session.words("strengths", "lent_tooltip").format(own=f"{own_words}." if borrowed(own.loc[[fips]]).any() else f"{told[fips]}.", lent=value.words())
+                 for fips, value in striped.items()}
+        stripes = sorted(striped)
     else:
         groups = member[member["area_kind"] == asked.unit].set_index("fips")["area_id"].to_dict()
         painted = {f: own["class"][g] for f, g in groups.items()}
@@ -69,8 +71,9 @@ def _item_map(asked: Choice) -> None:
     st.html(f'<h2>{text(tables.item_title(asked.item_id))}</h2>')
     if asked.unit != AreaKind.COUNTY and choice.opening_unit(asked.item_id) == asked.unit:
         notes.caution(session.words("strengths", "opened_at_region"))
-    county_map.draw(Painting(classes=painted, sentences=said, look=classes(), frame={}, stripes=stripes,
-                             faded=areas.outside(asked.place_type), groups=groups), key="strengths_map")
+    county_map.draw(Painting(classes=painted, sentences={f: words + last for f, words in said.items()}, look=classes(), frame={}, stripes=stripes,
+                             faded=areas.outside(asked.place_type), groups=groups,
+                             invented=bool(own["synthetic"].any())), key="strengths_map")
     legend.five_classes(session.words("strengths", "stripes") if stripes else "")
 
 
@@ -82,7 +85,7 @@ def _known_map(asked: Choice) -> None:
     st.html(f'<h2>{text(session.words("strengths", "known_title"))}</h2>')
     county_map.draw(Painting(
         classes=token, look=ramp("known"), frame={}, faded=areas.outside(asked.place_type), letters={f: str(n) for f, n in known.items()},
-        sentences={f: session.words("strengths", "known_sentence").format(known=n, items=items) for f, n in known.items()},
+        sentences={f: session.words("strengths", "known_sentence").format(known=n, items=items) for f, n in known.items()}, invented=session.demonstrating(),
     ), key="strengths_map")
     legend.steps("Items known", ramp("known"), {f"r{i}": ("", step["words"]) for i, step in enumerate(steps)})
     notes.caution(session.words("strengths", "known_caption"))
@@ -99,5 +102,5 @@ def _bars(asked: Choice) -> None:
         counts = {str(t): int((counted == t).sum()) for t in Class}
         if len(of_type):
             rows.append((session.words("place_types", place_type)["word"].capitalize(), counts))
-    st.html(bars.counted(rows, "counties", proportional=True))
+    st.html(bars.counted(rows, "counties", proportional=True, invented=bool(county["synthetic"].any())))
     notes.caution(session.words("strengths", "bars_caption"))

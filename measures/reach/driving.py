@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-DRIVING_COLUMNS = ["area_kind", "area_id", "kind", "tracts", "tracts_within_30", "tracts_within_60", "tracts_no_route", "tracts_zero", "median_minutes"]
+DRIVING_COLUMNS = ["area_kind", "area_id", "kind", "tracts", "tracts_within_30", "tracts_within_60", "tracts_no_route", "tracts_zero", "median_minutes",
+                   "share_within_30", "share_within_60", "share_zero"]
 
 
 def driving(minutes: pd.DataFrame, membership: pd.DataFrame) -> pd.DataFrame:
@@ -11,6 +12,7 @@ def driving(minutes: pd.DataFrame, membership: pd.DataFrame) -> pd.DataFrame:
     minutes: tract, fips and a `{kind}_minutes` column per kind. Blank means no route is known: counted in
     tracts_no_route, never as far, and left out of the median. 0 means a place in the same tract, not no drive: it is
     within 30 and within 60, and tracts_zero says how many. Tracts are counted, not people. 60 includes the first 30.
+    Shares are of the tracts with a known route, missing where none has one.
     """
     counties = pd.DataFrame({"area_kind": "county", "area_id": minutes["fips"].unique(), "fips": minutes["fips"].unique()})
     areas = pd.concat([counties, membership.loc[membership["area_kind"] != "county", ["area_kind", "area_id", "fips"]]])
@@ -21,6 +23,9 @@ def driving(minutes: pd.DataFrame, membership: pd.DataFrame) -> pd.DataFrame:
         table = here.groupby(["area_kind", "area_id"], sort=False).agg(
             tracts=("tract", "size"), tracts_within_30=("within_30", "sum"), tracts_within_60=("within_60", "sum"),
             tracts_no_route=("no_route", "sum"), tracts_zero=("zero", "sum"), median_minutes=("m", "median")).reset_index()
+        routed = (table["tracts"] - table["tracts_no_route"]).replace(0, pd.NA).astype("Float64")
+        for part in ("within_30", "within_60", "zero"):
+            table[f"share_{part}"] = (table[f"tracts_{part}"] / routed).astype("float64")
         table["kind"] = column.removesuffix("_minutes")
         found.append(table)
     return pd.concat(found, ignore_index=True)[DRIVING_COLUMNS] if found else pd.DataFrame(columns=DRIVING_COLUMNS)

@@ -24,8 +24,8 @@ def draw(painting: Painting, key: str) -> None:
         picked=areas.counties_of(picked) if picked else [],
         inset=areas.counties_of(session.words("map", "inset_area")),
         inset_title=session.words("map", "inset_title"),
-        mark=session.words("notes", "watermark") if session.demonstrating() else "",
-        prefix=session.words("notes", "invented_prefix"),
+        mark=session.words("notes", "watermark" if painting.invented else "watermark_public") if session.demonstrating() else "",
+        prefix=session.words("notes", "invented_prefix") if painting.invented else "",
         dark=session.dark(),
     )
     st_folium(

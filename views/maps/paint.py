@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import folium
 from branca.element import MacroElement
@@ -14,7 +14,8 @@ class Painting:
     """One picture of the counties.
 
     classes, sentences: by FIPS; look: token -> fill, ink, mark, letter, pattern. stripes: FIPS whose class is another
-    area's. groups: FIPS -> region, drawn as borders. mark: the watermark while invented answers are shown.
+    area's. groups: FIPS -> region, drawn as borders. invented: the picture rests on invented answers. mark, prefix: the
+    watermark, and what stands before each sentence.
     """
 
     classes: Mapping[str, str]
@@ -32,7 +33,7 @@ class Painting:
     mark: str = ""
     prefix: str = ""
     dark: bool = False
-    extra: Mapping[str, str] = field(default_factory=dict)
+    invented: bool = False
 
 
 def script_safe(value: object) -> str:
@@ -61,7 +62,6 @@ def message(painting: Painting) -> dict[str, object]:
         "inset_title": painting.inset_title,
         "dark": painting.dark,
         **painting.frame,
-        **painting.extra,
     }
     if painting.letters is not None:
         body["letter"] = dict(painting.letters)
@@ -75,6 +75,7 @@ def message(painting: Painting) -> dict[str, object]:
         body["places"] = {"kinds": list(painting.place_kinds)}
     if painting.mark:
         body["mark"] = painting.mark
+    if painting.prefix:
         body["prefix"] = painting.prefix
     return body
 

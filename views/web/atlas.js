@@ -125,7 +125,7 @@
     var d = state.data;
     if (!d) return GEO.name[fips] || fips;
     var text = d.texts[d.say[fips]] || '';
-    return (d.mark ? d.prefix + ' ' : '') + (GEO.name[fips] || fips) + (text ? ': ' + text : '');
+    return (d.prefix ? d.prefix + ' ' : '') + (GEO.name[fips] || fips) + (text ? ': ' + text : '');
   }
 
   /* One tab stop for the whole map; the arrow keys walk to the nearest county in that direction. */
@@ -283,9 +283,10 @@
     reachable(state, d.picked[0] || Object.keys(state.byFips)[0]);
     var mark = box.querySelector('.atlas-mark');
     if (!d.mark && mark) mark.remove();
+    if (d.mark && mark && mark.getAttribute('data-mark') !== d.mark) { mark.remove(); mark = null; }
     if (d.mark && !mark) {
       mark = document.createElement('div');
-      mark.className = 'atlas-mark';
+      mark.className = 'atlas-mark'; mark.setAttribute('data-mark', d.mark);
       for (var i = 0; i < 16; i++) { var s = document.createElement('span'); s.textContent = d.mark; mark.appendChild(s); }
       box.appendChild(mark);
     }
