@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
-from views import session
+from views import basis, session
 
 LONGEST_SHOWN = 60
 
@@ -19,7 +19,7 @@ def _options() -> Mapping[str, Sequence[str]]:
         "data": [PUBLIC_WAVE, DEMONSTRATION_WAVE] if session.has_demonstration() else [PUBLIC_WAVE],
         "area": (areas["area_kind"] + ":" + areas["area_id"]).tolist(),
         "mode": list(session.words("mode")), "p": pillars, "unit": list(session.words("area_kinds")), "place": ["all", *session.words("place_types")],
-        "kind": list(session.words("reach_kinds")), "show": list(session.words("reach_measures")), "tab": ["table"],
+        "kind": list(session.words("reach_kinds")), "show": list(session.words("reach_measures")), "tab": ["table"], "basis": basis.BASES,
     }
     for pillar in pillars:
         below = items[items["id"].str.startswith(pillar)]
@@ -35,8 +35,8 @@ def faults() -> list[str]:
         asked = st.query_params[key]
         if key in options and asked in options[key]:
             continue
-        part = names.get(key.split("_")[0], names["unknown"])
-        said.append(names["fault"].format(part=part, asked=asked[:LONGEST_SHOWN]))
+        part = names.get(key.split("_")[0])
+        said.append(names["fault"].format(part=part, asked=asked[:LONGEST_SHOWN]) if part else names["unknown"].format(key=key[:LONGEST_SHOWN]))
         del st.query_params[key]
     return said
 

@@ -76,10 +76,10 @@ def pick(key: str | None) -> None:
         del st.query_params["area"]
 
 
-def outside(place_type: str) -> list[str]:
-    """The counties outside a place type; none for "all"."""
+def outside(place_type: str, column: str = "place_type") -> list[str]:
+    """The counties outside a place type; none for "all". column: the place types of one census, such as place_type_2020."""
     county = of_kind(AreaKind.COUNTY)
-    return county.index[county["place_type"] != place_type].tolist() if place_type != ALL else []
+    return county.index[county[column] != place_type].tolist() if place_type != ALL else []
 
 
 def within(key: str, unit: str) -> str:

@@ -41,6 +41,12 @@ def choose(
     return answer
 
 
+def kept(key: str, options: Sequence[str], fallback: str) -> str:
+    """The answer in use where its widget does not stand: from the session, else the address, else the fallback."""
+    asked = st.session_state.get(f"kept_{key}") or st.query_params.get(key)
+    return asked if asked in options else fallback
+
+
 def remember(key: str, answer: str | None, fallback: str | None = None) -> None:
     """Keep an answer in the session, and in the address unless it is what an empty address means."""
     st.session_state[f"kept_{key}"] = answer

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from framework.terms import AreaKind, Class
+from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE, AreaKind, Class
 from views import areas, notes, session, tables
 from views.escape import address, text
 
@@ -50,6 +50,28 @@ def plan() -> None:
     with st.expander("All items of the plan, in our own words"):
         st.html(tables.plain("Action Plan 2.0 (2019), retold", ["Item", "What it asks for", "Who could answer", "Id"],
                              [[r.title, r.explanation, r.who_could_answer, r.id] for r in items.itertuples()], prose=True))
+
+
+def indicators() -> None:
+    """Every indicator: what is measured, out of what, how it is graded; the first of an item decides its class."""
+    rows = session.table("indicators")
+    families = session.words("families")
+    with st.expander(session.words("method", "indicators_title").format(count=len(rows))):
+        st.html(tables.plain(session.words("method", "indicators_caption"), session.words("method", "indicators_head"),
+                             [[r.title, r.denominator if isinstance(r.denominator, str) else "", families[r.family]["word"], r.counts, r.indicator_id] for r in rows.itertuples()], prose=True))
+
+
+def bounds() -> None:
+    """For each P in the state: how many items are in place, and between which bounds the unknown ones could move that share."""
+    items, rolled = session.table("items"), session.table("rollup")
+    wave = DEMONSTRATION_WAVE if session.demonstrating() else PUBLIC_WAVE
+    here = rolled[(rolled["area_kind"] == AreaKind.STATE) & (rolled["wave"] == wave)].set_index("parent_id")
+    parents = items[items["level"].isin(["pillar", "recommendation"])]
+    rows = [[r.title, str(here.loc[r.id, "items"]), *(str(here.loc[r.id, str(t)]) for t in Class), f"{tables.share(here.loc[r.id, 'low'])} to {tables.share(here.loc[r.id, 'high'])}"] for r in parents.itertuples() if r.id in here.index]
+    head = [session.words("method", "bounds_item"), session.words("method", "bounds_items"), *(session.words("classes", t)["word"].capitalize() for t in Class), session.words("method", "bounds_range")]
+    invented = f"{session.words('notes', 'invented_sentence')} " if session.demonstrating() else ""
+    with st.expander(session.words("method", "bounds_title")):
+        st.html(tables.plain(f"{invented}{session.words('method', 'bounds_caption')}", head, rows))
 
 
 def systems() -> None:

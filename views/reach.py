@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import AreaKind
-from views import address, areas, care_panel, charts, controls, county_tables, legend, notes, session, tables
+from views import address, areas, basis, care_panel, charts, controls, county_tables, legend, notes, session, tables
 from views.areas import ALL
 from views.escape import text
 from views.maps import county_map
@@ -46,6 +46,7 @@ def ask() -> Asked:
             kind = controls.choose("Kind of care", list(kinds), "kind", name=lambda k: kinds[k]["singular"].capitalize())
         measure = controls.choose("Color the counties by", ("near40", "far100", "drive30", "listed"), "show", name=lambda m: session.words("reach_measures", m)["short"], widget="segments")
         place = controls.choose("Place type", [ALL, *session.words("place_types")], "place", name=lambda p: "All" if p == ALL else session.words("place_types", p)["word"].capitalize(), widget="segments")
+        basis.ask()
     return Asked(kind, place, measure)
 
 
@@ -77,7 +78,7 @@ def first_view(asked: Asked) -> None:
         look = ramp(spec["ramp"])
         said = {f: spec["sentence"].format(value=tables.share(v) if asked.measure != "listed" else int(v), **named) for f, v in found.items()}
         unknown = {f: spec["unknown"] for f in areas.of_kind(AreaKind.COUNTY).index if f not in found}
-        county_map.draw(Painting(classes=token, sentences={**said, **unknown}, look=look, frame={}, faded=areas.outside(asked.place_type),
+        county_map.draw(Painting(classes=token, sentences={**said, **unknown}, look=look, frame={}, faded=areas.outside(asked.place_type, f"place_type_{basis.asked()}"),
                                  place_kinds=kind_words["points"]), key="reach_map")
         legend.steps(spec["legend"], look, {f"r{i}": ("", s["words"]) for i, s in enumerate(steps)})
         notes.caution(spec["caption"].format(factor=session.threshold("distance.road_factor")) + " " + session.words("reach", "points"))
@@ -90,7 +91,8 @@ def first_view(asked: Asked) -> None:
 
 
 def _by_place_type(kind: str, name: str) -> str:
-    reach, drive = session.table("reach"), session.table("driving")
+    published = basis.asked() == basis.PUBLISHED
+    reach, drive = basis.tables()["reach"], session.table("driving").loc[lambda rows: rows["kind"].eq(kind) & published]
     said = session.words("reach", "table_rows")
     place_types = session.words("place_types")
     columns = {p: {**_by_distance(reach, kind, p), **_by_minutes(drive, kind, p)} for p in place_types}
@@ -120,7 +122,8 @@ def _by_minutes(drive: pd.DataFrame, kind: str, place_type: str) -> dict[str, st
 def distances(asked: Asked) -> None:
     """Shares of residents by distance band, by place type, as a chart with its words."""
     st.header(session.words("reach", "distance_title"))
-    charts.distance_bands(session.table("reach"), asked.kind)
+    charts.distance_bands(basis.tables()["reach"], asked.kind)
+    notes.caution(session.words("reach", "chart_caption").format(factor=session.threshold("distance.road_factor"), basis=basis.asked()))
 
 
 def clusters(asked: Asked) -> None:
@@ -148,11 +151,11 @@ def county_table(asked: Asked) -> None:
     tracts = drive[(drive["area_kind"] == AreaKind.COUNTY) & (drive["kind"] == asked.kind)].set_index("area_id")
     listed = kinds[kinds["kind"] == asked.kind].set_index("fips")
     frame = pd.DataFrame({
-        "county": county["name"], "place_type": county["place_type"], "places": listed["places"].reindex(county.index), "share_beyond_40": near["share_beyond_40"].reindex(county.index).round(2),
+        "county": county["name"], "place_type": county[f"place_type_{basis.asked()}"], "places": listed["places"].reindex(county.index), "share_beyond_40": near["share_beyond_40"].reindex(county.index).round(2),
         "share_beyond_100": near["share_beyond_100"].reindex(county.index).round(2), "median_km": near["median_km"].reindex(county.index).round(0),
         "within_30": tracts["share_within_30"].reindex(county.index).round(2), "as_of": listed["as_of"].reindex(county.index), "people_2023": county["pop_2023"],
     }).assign(kind=asked.kind, road_factor=session.threshold("distance.road_factor"), sources=session.words("reach", "table_sources"))
-    inside = frame[~frame.index.isin(areas.outside(asked.place_type))].rename_axis("fips").reset_index()
+    inside = frame[~frame.index.isin(areas.outside(asked.place_type, f"place_type_{basis.asked()}"))].rename_axis("fips").reset_index()
     county_tables.offer(inside, f"reach-{asked.kind}", session.words("reach", "county_table"))
 
 

@@ -55,7 +55,7 @@ def test_every_item_sends_little_and_never_mounts_the_map_again(releases, wave):
 
 def test_invented_answers_are_off_by_default_and_marked_when_on(releases):
     assert "SYNTHETIC" not in sent(page(PAGES[1]))["feature_group"]
-    assert "SYNTHETIC" in sent(page(PAGES[1], data="demonstration"))["feature_group"]
+    assert "SYNTHETIC" in sent(page(PAGES[1], data="demonstration", p="PREV"))["feature_group"]
 
 
 def test_a_public_server_shows_no_invented_answer_even_when_asked(releases, monkeypatch):
