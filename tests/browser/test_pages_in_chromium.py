@@ -102,14 +102,14 @@ def test_the_address_restores_the_view_in_a_new_browser(visit):
 def test_a_bad_address_gets_a_sentence(visit):
     page = visit("Strengths_and_gaps?p=<script>&area=county:99999")
     said = page.locator("[data-testid=stAlert]").all_text_contents()
-    assert any("p = “<script>”" in s for s in said) and any("county:99999" in s for s in said)
+    assert any("part of the plan “<script>”" in s for s in said) and any("county:99999" in s for s in said)
     assert page.locator("[data-testid=stException]").count() == 0
 
 
 def test_invented_answers_are_marked_in_the_map_and_off_by_default(visit):
     public = the_map(visit("Strengths_and_gaps"))
     assert public.locator(".atlas-mark").count() == 0
-    page = visit("Strengths_and_gaps?data=demonstration")
+    page = visit("Strengths_and_gaps?data=demonstration&p=PREV")
     frame = the_map(page)
     expect(frame.locator(".atlas-mark span").first).to_contain_text("SYNTHETIC")
     assert frame.locator("path[role=button]").first.get_attribute("aria-label").startswith("Invented:")
@@ -123,6 +123,35 @@ def test_the_choice_survives_a_page_switch(visit):
     settle(page)
     expect(page.locator(".invented")).to_be_visible()
     assert "data=demonstration" in page.url
+
+
+def test_a_map_of_public_figures_keeps_its_mark_while_the_switch_is_on(visit):
+    frame = the_map(visit("?data=demonstration"))
+    expect(frame.locator(".atlas-mark span").first).to_contain_text("public figures")
+    assert not frame.locator("path[role=button]").first.get_attribute("aria-label").startswith("Invented:")
+
+
+def test_the_table_tab_is_in_the_address(visit):
+    page = visit("Strengths_and_gaps")
+    page.get_by_role("tab", name="Table and download").click()
+    page.wait_for_url("**tab=table**")
+    again = visit(page.url.split("/", 3)[3])
+    expect(again.get_by_role("button", name="GeoJSON")).to_be_visible(timeout=15_000)
+
+
+def test_the_whole_state_and_its_letters_stand_on_the_first_screen(visit):
+    page = visit("Strengths_and_gaps", height=768)
+    the_map(page)
+    box = page.locator("iframe[title*='folium']").bounding_box()
+    assert box["y"] + box["height"] <= 780
+
+
+def test_files_come_as_they_are_named(visit):
+    page = visit("Strengths_and_gaps?data=demonstration&p=PREV&tab=table")
+    for label, name in (("CSV", "SYNTHETIC_"), ("PNG", "SYNTHETIC_"), ("GeoJSON", "SYNTHETIC_")):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=label, exact=True).click()
+        assert waiting.value.suggested_filename.startswith(name)
 
 
 def test_print_keeps_the_map_and_drops_the_controls(visit):
