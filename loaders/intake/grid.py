@@ -12,7 +12,8 @@ class Grid:
 
     rows: every row as given, blank ones included, not padded. numbers: for each row the number a spreadsheet shows for
     it (a quoted cell may hold line breaks, so this is not the line of the file). encoding, delimiter: of a text file,
-    else None. sheet: of a workbook, else None; sheets: all its sheets.
+    else None. sheet: of a workbook, else None; sheets: all its sheets. notes: sentences about how it was taken in that may
+    surprise: an extension that does not fit, hidden rows, merged cells, cells that hold an error.
     """
 
     file: str
@@ -22,6 +23,7 @@ class Grid:
     delimiter: str | None = None
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def width(self) -> int:
         """The number of columns of the widest row."""
