@@ -53,8 +53,8 @@ def records(text: str, file: str, limits: Limits) -> Records:
             out.numbers.append(number)
     except csv.Error as fault:
         out.problems.append(_quotes(file, number + 1, str(fault)))
-    out.problems += [Problem(file, n, letters(p + 1), "the cell holds a NUL byte, which no spreadsheet writes", "Type the cell again, or export the file again.") for n, p in nul]
-    out.problems += [Problem(file, n, letters(p + 1), f"the cell holds more than {limits.cell_characters:,} characters", "Look for a quotation mark that is not closed, or shorten the cell.") for n, p in long]
+    out.problems += _each(file, nul, "the cell holds a NUL byte, which no spreadsheet writes", "Type the cell again, or export the file again.", limits)
+    out.problems += _each(file, long, f"the cell holds more than {limits.cell_characters:,} characters", "Look for a quotation mark that is not closed, or shorten the cell.", limits)
     if wide:
         n, width = wide[0]
         more = f", and {len(wide) - 1:,} more rows are too wide" if len(wide) > 1 else ""
@@ -96,6 +96,13 @@ def _fit(text: str, delimiter: str, count: int) -> tuple[float, int]:
 
 def _lines(text: str, start: int) -> Iterator[str]:
     return (m.group() for m in _LINE.finditer(text, start))
+
+
+def _each(file: str, cells: list[tuple[int, int]], given: str, advice: str, limits: Limits) -> list[Problem]:
+    problems = [Problem(file, row, letters(place + 1), given, advice) for row, place in cells[:limits.problems_listed]]
+    if len(cells) > limits.problems_listed:
+        problems.append(Problem(file, None, None, f"{len(cells) - limits.problems_listed:,} more cells are like these", "Mend them in the same way."))
+    return problems
 
 
 def _over(file: str, number: int, limits: Limits) -> Problem:

@@ -9,7 +9,7 @@ import re
 
 from loaders.intake.content import refused
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig", "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"), (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
+_BOMS = ((codecs.BOM_UTF8, "utf-8", "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"), (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"), (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"))
 _ADVICE = "Export it again as CSV with the encoding UTF-8."
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a"))
@@ -17,11 +17,13 @@ _BINARY_SHARE = 0.01
 
 
 def decoded(data: bytes, file: str) -> tuple[str, str]:
-    """The text without its byte order mark, and the encoding: utf-8, utf-8-sig, utf-16-le, utf-16-be, utf-32-le,
-    utf-32-be, cp1252 or latin-1. Raises IntakeRefused for bytes that are no text or mix encodings."""
+    """The text without its byte order mark, and the encoding by the name that opens the file in Python: utf-8, cp1252 or
+    latin-1; utf-8-sig, utf-16 or utf-32 with a byte order mark; utf-16-le or utf-16-be without one.
+
+    Raises IntakeRefused for bytes that are no text or mix encodings."""
     for mark, encoding, said in _BOMS:
         if data.startswith(mark):
-            return _strictly(data[len(mark):], encoding.removesuffix("-sig"), said, file), encoding
+            return _strictly(data[len(mark):], encoding, said, file), said
     if plain := _utf16_without_mark(data):
         return data.decode(plain), plain
     try:

@@ -21,7 +21,6 @@ from loaders.intake.cell_text import cell_text
 from loaders.intake.limits import MB, Limits
 from loaders.intake.sheet_xml import Damaged, Far, Sheet
 
-_KINDS = {python_calamine.SheetVisibleEnum.Visible: "visible"}
 _SPOILT = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, OSError, OverflowError, TypeError, python_calamine.CalamineError)
 
 
@@ -55,7 +54,7 @@ def lines(file: IO[bytes], limits: Limits) -> Iterator[dict[str, Any]]:
                 room -= facts[name].filled
     file.seek(0)
     book = python_calamine.CalamineWorkbook.from_filelike(file)
-    shown = [s.name for s in book.sheets_metadata if s.visible in _KINDS]
+    shown = [s.name for s in book.sheets_metadata if s.visible == python_calamine.SheetVisibleEnum.Visible]
     tables = [s.name for s in book.sheets_metadata if s.typ == python_calamine.SheetTypeEnum.WorkSheet]
     yield {"sheets": [s.name for s in book.sheets_metadata], "hidden": [n for n in book.sheet_names if n not in shown], "charts": [n for n in book.sheet_names if n not in tables]}
     written = 0
@@ -80,15 +79,14 @@ def _rows(book: python_calamine.CalamineWorkbook, name: str, held: Sheet, masks:
         if number > held.last_row:
             return
         at = number * sheet_xml.MASK_WIDTH
-        masked = held.masks
-        cells = [v if isinstance(v, str) else cell_text(v, masks[masked[at + c]] if at + c in masked else None) for c, v in enumerate(values, 1)]
+        styles = held.masks
+        cells = [v if isinstance(v, str) else cell_text(v, masks[styles[at + c]] if at + c in styles else None) for c, v in enumerate(values, 1)]
         for (row, column), text in _errors(held, number):
             cells += [""] * (column - len(cells))
             cells[column - 1] = text
         while cells and not cells[-1]:
             cells.pop()
         yield number, cells
-    # An error alone in the last rows is no value to the library: those rows are still rows.
 
 
 def _errors(held: Sheet, number: int) -> Iterator[tuple[tuple[int, int], str]]:
