@@ -7,6 +7,7 @@ import ipaddress
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +17,13 @@ _HELD = tomllib.loads(FILE.read_text(encoding="utf-8"))
 _KINDS: Mapping[str, Mapping[str, object]] = _HELD["kinds"]
 _RULES: Mapping[str, float] = {name: rule["value"] for name, rule in _HELD["rules"].items()}
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_LONGEST_NAME = 60
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,6}(?![\w@])")
 _PHONE = re.compile(r"(\+?1[ .-]?)?(\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]?\d{4}( ?(x|ext\.?) ?\d{1,6})?|\+[1-9]\d{0,2}([ .-]?\(?\d{1,5}\)?){2,6}|1?[2-9]\d{2}[2-9]\d{6}")
 _SSN = re.compile(r"(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}")
+_IP = re.compile(r"[0-9a-fA-F:.]{3,45}")
 _PAIR = re.compile(r"-?\d{1,3}\.\d{3,}[ ,;]+-?\d{1,3}\.\d{3,}([ ,;]+-?[\d.]+){0,2}")
 _DATE = re.compile(r"(?P<y>\d{4})[-/]\d{1,2}[-/]\d{1,2}([T ][\d:.Z+-]+)?|\d{1,2}[-/.]\d{1,2}[-/.](?P<z>\d{4})([T ][\d:.Z+-]+)?")
 
@@ -47,10 +50,10 @@ def person_columns(headings: Sequence[str], columns: Mapping[str, Sequence[str]]
     out = []
     for position, heading in enumerate(headings):
         given = columns.get(heading)
-        values = None if given is None else [v.strip() for v in given if v and v.strip()]
+        values = None if given is None else Counter(v.strip() for v in given if v and v.strip())
         if values is not None and _nobodys(values, words(heading)):
             continue
-        found = _by_values(values or [], words(heading)) or _by_heading(words(heading), places)
+        found = _by_values(values or Counter(), words(heading)) or _by_heading(words(heading), places)
         if found:
             out.append(PersonColumn(heading, position, *found))
     return out
@@ -82,7 +85,7 @@ def _by_heading(heading: str, places: bool) -> tuple[str, str] | None:
     return None
 
 
-def _by_values(values: Sequence[str], heading: str) -> tuple[str, str] | None:
+def _by_values(values: Counter[str], heading: str) -> tuple[str, str] | None:
     """Told by values, each kind by the share of filled cells that look like it; an e-mail address or a social security
     number needs only one."""
     looks: tuple[tuple[str, float, Callable[[str], object], tuple[str, ...]], ...] = (
@@ -93,29 +96,33 @@ def _by_values(values: Sequence[str], heading: str) -> tuple[str, str] | None:
         ("coordinates", _RULES["place_share"], _PAIR.fullmatch, ()),
         ("name", _RULES["name_share"], _is_name, ()),
     )
+    total = values.total()
     for kind, share, look, cleared in looks:
-        count = sum(1 for v in values if look(v))
-        if count and count >= share * len(values) and not any(_holds(heading, c) for c in cleared):
-            return kind, f"{count:,} of its {len(values):,} filled cells look like {said(kind)}"
+        count = sum(n for v, n in values.items() if look(v))
+        if count and count >= share * total and not any(_holds(heading, c) for c in cleared):
+            return kind, f"{count:,} of its {total:,} filled cells look like {said(kind)}"
     return _births(values, heading)
 
 
-def _births(values: Sequence[str], heading: str) -> tuple[str, str] | None:
-    years = [int(found["y"] or found["z"]) for v in values if (found := _DATE.fullmatch(v))]
-    if len(years) < 2 or len(years) < _RULES["birth_share"] * len(values) or any(_holds(heading, c) for c in _HELD["cleared"]["birth_date"]):
+def _births(values: Counter[str], heading: str) -> tuple[str, str] | None:
+    total = values.total()
+    years = [int(found["y"] or found["z"]) for v, n in values.items() if (found := _DATE.fullmatch(v)) for _ in range(n)]
+    if len(years) < 2 or len(years) < _RULES["birth_share"] * total or any(_holds(heading, c) for c in _HELD["cleared"]["birth_date"]):
         return None
     old = sum(1 for y in years if y <= _RULES["birth_old_year"])
     if old < _RULES["birth_old_share"] * len(years) or max(years) - min(years) < _RULES["birth_span_years"]:
         return None
-    return "birth_date", f"{len(years):,} of its {len(values):,} filled cells are dates, {old:,} of them in or before {_RULES['birth_old_year']:.0f}"
+    return "birth_date", f"{len(years):,} of its {total:,} filled cells are dates, {old:,} of them in or before {_RULES['birth_old_year']:.0f}"
 
 
-def _nobodys(values: Sequence[str], heading: str) -> bool:
+def _nobodys(values: Counter[str], heading: str) -> bool:
     """True for no values at all, and where each is a bare answer or repeats an option that stands in the heading itself."""
     return all((said_words := words(v)) in _ANSWERS or (said_words and _holds(heading, said_words) and not _EMAIL.search(v)) for v in values)
 
 
 def _is_ip(value: str) -> bool:
+    if not _IP.fullmatch(value):
+        return False
     try:
         ipaddress.ip_address(value)
     except ValueError:
@@ -124,6 +131,8 @@ def _is_ip(value: str) -> bool:
 
 
 def _is_name(value: str) -> bool:
+    if len(value) > _LONGEST_NAME:
+        return False
     parts = [words(p) for p in value.replace(",", " ").split()]
     turned = parts[1:2] if "," in value else parts[:1]
     return 2 <= len(parts) <= 4 and value[:1].isupper() and bool(_GIVEN.intersection(turned)) and not _ORGANIZATIONS.intersection(parts)
