@@ -12,7 +12,6 @@ from loaders.intake.limits import Limits
 
 # In the order that decides where two fit equally well: commas stand in free text and in decimals, the others hardly ever.
 DELIMITERS = ("\t", ";", "|", ",")
-NAMES = {"\t": "tab", ";": "semicolon", "|": "pipe", ",": "comma"}
 _HINT = re.compile(r"\ufeff?\"?sep=([,;|\t])\"?(?:\r\n|\r|\n)", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -63,11 +62,10 @@ def records(text: str, file: str, limits: Limits) -> Records:
 
 
 def delimiter(text: str, limits: Limits) -> str:
-    """The delimiter by which most of the first records have the same number of cells, at least two."""
-    hint = _HINT.match(text)
-    if hint:
-        return hint[1]
-    return max(reversed(DELIMITERS), key=lambda d: (*_fit(text, d, limits.sample_records), DELIMITERS[::-1].index(d)))
+    """The delimiter by which most of the first records have the same number of cells, at least two; a comma for one column."""
+    fits = {d: _fit(text, d, limits.sample_records) for d in DELIMITERS}
+    best = max(fits, key=fits.__getitem__)
+    return best if fits[best] > (0.0, 0) else ","
 
 
 def letters(column: int) -> str:

@@ -223,7 +223,7 @@ def test_a_workbook_with_half_a_part_or_none_is_refused(tmp_path, spoilt):
 def test_a_reader_that_runs_out_of_memory_time_or_clock_is_ended_and_said(tmp_path):
     rows = "".join(f'<row r="{r}">' + "".join(text(f"{c}{r}", f"{r}{c}" * 20) for c in "ABCDEFGHIJ") + "</row>" for r in range(1, 6001))
     path = book(tmp_path / "a.xlsx", rows)
-    assert "limit" in why(path, reader_memory_mb=60)
+    assert "limit" in why(path, reader_memory_mb=30)
     assert "limit" in why(path, reader_cpu_seconds=0)
     assert "took longer than 0.05 seconds" in why(path, reader_seconds=0.05)
     assert not psutil.Process().children()
