@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from framework.terms import Problem
-from loaders.intake.content import refused, weighed
+from loaders.intake.content import refused, told, weighed
 from loaders.intake.grid import IntakeRefused
 from loaders.intake.limits import LIMITS, MB, Limits
 
@@ -23,6 +23,9 @@ def read_archive(path: Path, limits: Limits = LIMITS, suffixes: Sequence[str] = 
     Raises IntakeRefused naming every fault where the archive, or any file in it, wanted or not, breaks the guard.
     """
     weighed(path, limits)
+    found = told(path)
+    if found is None or found.name != "zip":
+        raise refused(path.name, f"it is {found.what}" if found else "it is no zip archive", "Give the archive as .zip.")
     with opened(path) as archive:
         problems = guard(archive, path.name, limits)
         if problems:

@@ -16,6 +16,10 @@ _HINT = re.compile(r"\ufeff?\"?sep=([,;|\t])\"?(?:\r\n|\r|\n)", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
+class _Wide(Exception):
+    """A line with more delimiters than any row of ours; the message is their number."""
+
+
 @dataclass
 class Records:
     """The rows of a text, their numbers as a spreadsheet shows them, the delimiter, and what was wrong."""
@@ -32,7 +36,7 @@ def records(text: str, file: str, limits: Limits) -> Records:
     start = hint.end() if hint else 0
     out = Records(hint[1] if hint else delimiter(text, limits))
     nul, long, wide, cells, kept = [], [], [], 0, {}
-    reader = csv.reader(_lines(text, start), delimiter=out.delimiter, strict=True)
+    reader = csv.reader(_lines(text, start, out.delimiter, limits), delimiter=out.delimiter, strict=True)
     number = 0
     try:
         for number, row in enumerate(reader, 1):
@@ -50,6 +54,8 @@ def records(text: str, file: str, limits: Limits) -> Records:
             # One object for equal cells: answers repeat, and memory is what a large survey runs out of.
             out.rows.append(tuple(map(kept.setdefault, row, row)))
             out.numbers.append(number)
+    except _Wide as fault:
+        wide.append((number + 1, int(str(fault)) + 1))
     except csv.Error as fault:
         out.problems.append(_quotes(file, number + 1, str(fault)))
     out.problems += _each(file, nul, "the cell holds a NUL byte, which no spreadsheet writes", "Type the cell again, or export the file again.", limits)
@@ -63,7 +69,7 @@ def records(text: str, file: str, limits: Limits) -> Records:
 
 def delimiter(text: str, limits: Limits) -> str:
     """The delimiter by which most of the first records have the same number of cells, at least two; a comma for one column."""
-    fits = {d: _fit(text, d, limits.sample_records) for d in DELIMITERS}
+    fits = {d: _fit(text, d, limits) for d in DELIMITERS}
     best = max(fits, key=fits.__getitem__)
     return best if fits[best] > (0.0, 0) else ","
 
@@ -77,12 +83,14 @@ def letters(column: int) -> str:
     return out
 
 
-def _fit(text: str, delimiter: str, count: int) -> tuple[float, int]:
+def _fit(text: str, delimiter: str, limits: Limits) -> tuple[float, int]:
     widths: Counter[int] = Counter()
     broken = 1.0
     try:
-        for row in islice(csv.reader(_lines(text, 0), delimiter=delimiter, strict=True), count):
+        for row in islice(csv.reader(_lines(text, 0, delimiter, limits), delimiter=delimiter, strict=True), limits.sample_records):
             widths[len(row)] += bool(row)
+    except _Wide as fault:
+        widths[int(str(fault)) + 1] += 1
     except csv.Error:
         broken = 0.5
     several = [(n, width) for width, n in widths.items() if width > 1]
@@ -92,8 +100,13 @@ def _fit(text: str, delimiter: str, count: int) -> tuple[float, int]:
     return broken * most / widths.total(), width
 
 
-def _lines(text: str, start: int) -> Iterator[str]:
-    return (m.group() for m in _LINE.finditer(text, start))
+def _lines(text: str, start: int, delimiter: str, limits: Limits) -> Iterator[str]:
+    for found in _LINE.finditer(text, start):
+        line = found.group()
+        # Looked at before the line is split: a hundred megabytes of commas would be a hundred million cells.
+        if len(line) > limits.cell_characters and (count := line.count(delimiter)) > limits.cell_characters:
+            raise _Wide(count)
+        yield line
 
 
 def _each(file: str, cells: list[tuple[int, int]], given: str, advice: str, limits: Limits) -> list[Problem]:

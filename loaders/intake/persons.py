@@ -21,7 +21,8 @@ _LONGEST_NAME = 60
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,6}(?![\w@])")
-_PHONE = re.compile(r"(\+?1[ .-]?)?(\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]?\d{4}( ?(x|ext\.?) ?\d{1,6})?|\+[1-9]\d{0,2}([ .-]?\(?\d{1,5}\)?){2,6}|1?[2-9]\d{2}[2-9]\d{6}")
+_PHONE = re.compile(r"(\+?1[ .-]?)?(\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]?\d{4}( ?(x|ext\.?) ?\d{1,6})?|\+[1-9]\d{0,2}([ .-]?\(?\d{1,5}\)?){2,6}")
+_DIGITS = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
 _SSN = re.compile(r"(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}")
 _IP = re.compile(r"[0-9a-fA-F:.]{3,45}")
 _PAIR = re.compile(r"-?\d{1,3}\.\d{3,}[ ,;]+-?\d{1,3}\.\d{3,}([ ,;]+-?[\d.]+){0,2}")
@@ -93,6 +94,7 @@ def _by_values(values: Counter[str], heading: str) -> tuple[str, str] | None:
         ("id_number", 0.0, _SSN.fullmatch, ()),
         ("ip", _RULES["ip_share"], _is_ip, ()),
         ("phone", _RULES["phone_share"], _PHONE.fullmatch, tuple(_HELD["cleared"]["phone"])),
+        ("phone", _RULES["bare_phone_share"], _DIGITS.fullmatch, tuple(_HELD["cleared"]["phone"])),
         ("coordinates", _RULES["place_share"], _PAIR.fullmatch, ()),
         ("name", _RULES["name_share"], _is_name, ()),
     )

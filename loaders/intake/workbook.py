@@ -36,7 +36,7 @@ def workbook_grids(path: Path, limits: Limits) -> list[Grid]:
     left_out = [f"The hidden sheet {n!r} was left out; unhide it in the workbook to have it read." for n in book["hidden"]]
     return [
         Grid(path.name, tuple(rows), tuple(range(1, len(rows) + 1)), sheet=facts["sheet"], sheets=tuple(book["sheets"]), notes=(*_notes(facts), *left_out))
-        for facts, rows in sheets if rows
+        for facts, rows in sheets if any(rows)
     ]
 
 

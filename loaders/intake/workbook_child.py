@@ -113,6 +113,8 @@ def _placed(archive: zipfile.ZipFile) -> dict[str, str]:
     def sheet(tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "sheet":
             key = next((v for k, v in attributes.items() if re.fullmatch(r"\w+:id", k)), "")
+            if attributes.get("name", "") in placed:
+                raise Damaged("two of its sheets have the same name")
             placed[attributes.get("name", "")] = targets.get(key, "")
 
     with archive.open("xl/_rels/workbook.xml.rels") as held:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from loaders.intake.archive import read_archive
 from loaders.intake.grid import IntakeRefused
 from loaders.intake.limits import LIMITS
 from loaders.intake.reading import read_grids
-from tests.intake.books import STYLES, book, packed, parts, sheet, text
+from tests.intake.books import book, packed, parts, sheet, text
 
 GROWTH_MB = 150
 ONE_ROW = f'<row r="1">{text("A1", "County")}{text("B1", "Answer")}</row>'
@@ -269,6 +271,36 @@ def test_201_columns_are_refused_and_200_are_read(tmp_path):
     assert "column 201" in why(book(tmp_path / "a.xlsx", f'<row r="1">{text("GS1", "x")}</row>'))
 
 
+def test_one_endless_line_is_refused_before_it_is_split(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"a,b\n" + b"," * 20_000_000)
+    assert "row 2: it has 20,000,001 columns and the limit is 200" in why(tmp_path / "a.csv")
+
+
+def test_a_file_that_is_no_archive_is_refused_where_an_archive_is_wanted(tmp_path):
+    (tmp_path / "a.zip").write_bytes(b"a,b\n")
+    assert "it is no zip archive" in why(tmp_path / "a.zip", read_archive)
+
+
+@given(st.lists(st.tuples(st.integers(4, 10_000), st.integers(0, 255)), min_size=1, max_size=4))
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_workbook_with_any_bytes_spoilt_is_read_or_refused(tmp_path, spoilt):
+    path = book(tmp_path / "a.xlsx", ONE_ROW)
+    data = bytearray(path.read_bytes())
+    for place, byte in spoilt:
+        data[place % len(data)] = byte
+    path.write_bytes(data)
+    try:
+        assert read_grids(path)
+    except IntakeRefused as refused:
+        assert refused.problems
+
+
+def test_two_sheets_of_one_name_are_refused(tmp_path):
+    held = parts({"A": sheet(ONE_ROW), "B": sheet(ONE_ROW)})
+    held["xl/workbook.xml"] = held["xl/workbook.xml"].replace('name="B"', 'name="A"')
+    assert "two of its sheets have the same name" in why(packed(tmp_path / "a.xlsx", held))
+
+
 def test_a_file_at_a_limit_is_read_and_one_over_it_is_refused(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("ab,cd\n" * 10)
@@ -288,7 +320,3 @@ def test_a_file_over_100_mb_is_refused_before_it_is_read(tmp_path):
 
 def test_no_file_and_a_folder_are_said(tmp_path):
     assert "there is no such file" in why(tmp_path / "no.csv") and "it is a folder" in why(tmp_path)
-
-
-def test_styles_are_written_for_these_tests():
-    assert STYLES.count("<xf ") == 7

@@ -75,6 +75,7 @@ def test_values_tell_where_the_heading_says_nothing(values, kind):
     ("Q4", ["2023-05-01", "2024-06-02"]), ("Founded", ["1961-03-04", "1984-12-31"]), ("Q5", ["2019", "1984", "1999"]), ("Beds", ["12", "1200", "4"]),
     ("FIPS", ["08001", "08013"]), ("Response ID", ["3035550100", "7205550101"]), ("Hotline number", ["1-888-373-7888"]), ("ZIP", ["80202-1234", "80014"]), ("Name", ["Front Range Coalition", "Western Slope Task Force"]),
     ("Version", ["1.2.3", "1.2.4"]), ("Award", ["12500.50", "300000"]), ("Time", ["12:30", "9:15"]),
+    ("Land in square meters", ["3021840487", "1873259538", "2066438714", "914004004"]),
 ])
 def test_values_of_nobody_are_not_flagged(heading, values):
     assert person_columns([heading], {heading: values}) == []

@@ -73,6 +73,13 @@ def test_a_formula_whose_result_was_never_stored_is_refused_by_cell(tmp_path):
     assert [(p.row, p.column) for p in refused.value.problems] == [(1, "A"), (3, "C")]
 
 
+def test_a_workbook_that_counts_days_from_1904_gives_the_same_dates(tmp_path):
+    held = parts({"A & B": sheet('<row r="1"><c r="A1" s="1"><v>43538</v></c></row>')})
+    held["xl/workbook.xml"] = held["xl/workbook.xml"].replace("<sheets>", '<workbookPr date1904="1"/><sheets>').replace("A & B", "A &amp; B")
+    grid = read_grid(packed(tmp_path / "a.xlsx", held))
+    assert (grid.rows, grid.sheet) == ((("2023-03-15",),), "A & B")
+
+
 @pytest.fixture
 def four(tmp_path):
     held = {"Notes": sheet(""), "Answers": sheet(f'<row r="1">{text("A1", "x")}</row>'), "Lists": sheet(f'<row r="1">{text("A1", "secret")}</row>'), "Old": sheet(f'<row r="1">{text("A1", "y")}</row>')}
