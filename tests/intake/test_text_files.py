@@ -110,7 +110,7 @@ def test_typographic_quotes_of_windows_come_out_right(tmp_path):
     (",", "Q1,Q2\nyes,no; maybe\nno,\n"), (";", "fips;share\n08001;1,5\n08013;2,5\n"), (";", "County;Comment\nBaca;long, free, text\nLake;none\n"),
     ("\t", "a\tb, c; d\n1\t2, 3; 4\n"), ("|", "a|b\n1|2,5\n"), (",", "Survey of agencies\nExported; by hand\n\nCounty,Yes,No\nBaca,1,2\nLake,3,4\nSource: ours; see page 4\n"),
     (",", "name,fips\nA,08001;08003\nB,08005;08007;08009\n"), (",", 'Kinds,Open\n"shelter; legal | other",yes\n"shelter; legal | other",no\n'), (",", "just one\ncolumn\n"),
-    (",", 'a,b\n1,5" pipe\n2,x\n'),
+    (",", 'a,b\n1,5" pipe\n2,x\n'), (",", '1;2,x\n1;"2",x\n'),
 ])
 def test_the_delimiter_is_told_by_consistency(tmp_path, delimiter, text):
     assert read(tmp_path, text.encode()).delimiter == delimiter
