@@ -31,14 +31,15 @@ def choices(cell: str | None, known: Collection[str], separator: str = GOOGLE) -
     """
     if cell is None or pd.isna(cell) or blank(cell):
         return None
+    options = frozenset(k.strip() for k in known)
     pieces = [p for p in cell.strip().split(separator) if p.strip()]
-    longest = max((k.count(separator) for k in known), default=0) + 1
+    longest = max((k.count(separator) for k in options), default=0) + 1
     # best[i]: (pieces unknown, options, the next option's end or none) from piece i on.
     best: list[tuple[int, int, int | None]] = [(0, 0, None)] * (len(pieces) + 1)
     for i in reversed(range(len(pieces))):
         ways: list[tuple[int, int, int | None]] = [(best[i + 1][0] + 1, best[i + 1][1] + 1, None)]
         for j in range(min(len(pieces), i + longest), i, -1):
-            if separator.join(pieces[i:j]).strip() in known:
+            if separator.join(pieces[i:j]).strip() in options:
                 ways.append((best[j][0], best[j][1] + 1, j))
         best[i] = min(ways, key=lambda w: w[:2])
     return _follow(pieces, best, separator)

@@ -3,7 +3,7 @@
 import re
 
 from loaders.dialects.layout import Column, Layout
-from loaders.dialects.parts import parts
+from loaders.dialects.parts import filled, parts
 from loaders.dialects.table import answer_cells, layout
 from loaders.dialects.text import blank, cell, clean, one_line
 from loaders.dialects.words import among, words
@@ -17,8 +17,8 @@ def look(grid: Grid, heading: int) -> tuple[str, float, str] | None:
     first = one_line(cell(grid.rows[heading], 0))
     if first.casefold() not in words("google_forms")["timestamp"]:
         return None
-    answers = parts(grid, heading, 1).answers
-    if answers and not _TIME.search(cell(grid.rows[answers[0]], 0)):
+    answer = next((r for r in grid.rows[heading + 1:] if filled(r)), None)
+    if answer is not None and not _TIME.search(cell(answer, 0)):
         return "google_forms", 0.3, f"its first column is {first!r}, but holds no date with a time"
     return "google_forms", 0.9, f"its first column is {first!r} with a date and time in each row, and the other headings are questions' words"
 

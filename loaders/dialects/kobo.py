@@ -105,7 +105,7 @@ def _options(said: dict[int, str], cells: pd.DataFrame) -> tuple[dict[int, str],
 
 
 def _words(name: str) -> str:
-    """The words of a heading: a name without spaces loses its groups and underscores, a label stays."""
+    """The words of a heading: a name without spaces loses its groups before / and its underscores and hyphens, a label stays."""
     if " " in name:
         return clean(name)
-    return clean(name.rpartition("/")[2].replace("_", " ")) or name
+    return clean(name.rpartition("/")[2].replace("_", " ").replace("-", " ")) or name

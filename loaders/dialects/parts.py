@@ -8,6 +8,7 @@ from loaders.intake.grid import Grid
 
 # The heading is the first row that fills so much of the fullest row; titles and notes above it fill less.
 _FILLED = 0.6
+_ROWS_LOOKED_AT = 1_000
 _FOOTNOTE_WORDS = 4
 
 
@@ -29,7 +30,7 @@ def filled(row: tuple[str, ...]) -> int:
 
 def heading_row(grid: Grid) -> int | None:
     """The position of the first heading row of a plain table, or None where no row of two cells or more holds words."""
-    fullest = max((filled(r) for r in grid.rows), default=0)
+    fullest = max((filled(r) for r in grid.rows[:_ROWS_LOOKED_AT]), default=0)
     if fullest < 2:
         return None
     first = next(i for i, r in enumerate(grid.rows) if filled(r) >= max(2, _FILLED * fullest))
@@ -41,7 +42,7 @@ def parts(grid: Grid, heading: int, height: int, footnotes: bool = False) -> Par
 
     With footnotes, single cells at the foot that begin like a note, or are a sentence below a blank row, are set aside.
     """
-    empty = {i for i, r in enumerate(grid.rows) if filled(r) == 0}
+    empty = {i for i, r in enumerate(grid.rows) if all(blank(c) for c in r)}
     headings = tuple(i for i in range(heading, heading + height) if i not in empty)
     below = [i for i in range(heading + height, len(grid.rows)) if i not in empty]
     notes = _footnotes(grid, below, empty) if footnotes else set()

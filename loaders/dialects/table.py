@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import pandas as pd
 
 from framework.terms import Problem
 from loaders.dialects.layout import Column, Layout
 from loaders.dialects.parts import Parts
-from loaders.dialects.text import blank, cell
+from loaders.dialects.text import blank
 from loaders.dialects.words import among, words
 from loaders.intake.grid import Grid, IntakeRefused
 
@@ -28,8 +29,8 @@ def answer_cells(grid: Grid, parts: Parts) -> pd.DataFrame:
         raise refused(grid, "it holds headings and no answers below them", "Export it again once answers have come in, with all responses chosen.")
     rows = [grid.rows[i] for i in parts.answers]
     index = pd.Index([grid.numbers[i] for i in parts.answers], dtype="int64", name="row")
-    columns = {p: [None if blank(c := cell(r, p)) else c for r in rows] for p in range(grid.width())}
-    return pd.DataFrame(columns, index=index, dtype="str")
+    columns = {p: [None if blank(c) else c for c in column] for p, column in enumerate(zip_longest(*rows, fillvalue=""))}
+    return pd.DataFrame(columns, index=index, dtype="str").reindex(columns=range(grid.width()))
 
 
 def distinct(cells: pd.DataFrame, position: int) -> list[str]:
@@ -68,7 +69,7 @@ def _lettered(grid: Grid, columns: Sequence[Column], cells: pd.DataFrame) -> tup
     for c in lettered:
         rows = cells.index[cells[c.position].notna()]
         notes.append(
-            f"Column {letters(c.position)} has no heading and holds {len(rows)} answers (first in row {rows[0]}); it is kept as {c.name!r}. "
+            f"Column {letters(c.position)} has no heading and holds answers in {len(rows)} of the rows, first in row {rows[0]}; it is kept as {c.name!r}. "
             "If a text that holds a comma spilled over, put it between quotation marks.")
     return lettered, notes
 
@@ -110,7 +111,8 @@ def _set_aside(grid: Grid, parts: Parts) -> list[str]:
         if rows:
             numbers = ", ".join(str(grid.numbers[i]) for i in rows)
             first = next(c.strip() for c in grid.rows[rows[0]] if not blank(c))
-            notes.append(f"{len(rows)} rows {what} were not read as answers (row {numbers}), the first of them {first[:60]!r}.")
+            told = f"1 row {what} was" if len(rows) == 1 else f"{len(rows)} rows {what} were"
+            notes.append(f"{told} not read as answers (row {numbers}), beginning {first[:60]!r}.")
     others = [s for s in grid.sheets if s != grid.sheet]
     if grid.sheet is not None and others:
         notes.append(f"Only the sheet {grid.sheet!r} was read; left aside: {', '.join(map(repr, others))}.")

@@ -13,7 +13,8 @@ _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 def blank(cell: str) -> bool:
     """True where a cell shows nothing: empty, spaces, or characters without width."""
-    return not cell or not cell.translate(_ZERO_WIDTH).strip()
+    shown = cell.strip()
+    return not shown or (ord(shown[0]) in _ZERO_WIDTH and not shown.translate(_ZERO_WIDTH).strip())
 
 
 def one_line(text: str) -> str:
