@@ -62,8 +62,9 @@ def _follow(pieces: list[str], best: list[tuple[int, int, int | None]], separato
 def learned(cells: Iterable[str | None], separator: str = GOOGLE) -> Learned:
     """The options of a column learned from its cells, for where the form itself is not at hand.
 
-    Neighbors are taken for one option when they never stand apart and either the second goes on in lower case, a bracket
-    is left open, or they were met three times or more. A column without answers gives none, sure of nothing (0.0).
+    Neighbors are taken for one option when the second goes on in lower case (of a column whose cells do not begin so) or
+    the first leaves a bracket open, and one of the two is never met without the other; or when neither ever is, three
+    times or more. A column without answers gives none, sure of nothing (0.0).
     """
     counts = Counter(c.strip() for c in cells if c is not None and not pd.isna(c) and not blank(c))
     split = {c: [p.strip() for p in c.split(separator) if p.strip()] for c in counts}
@@ -88,10 +89,11 @@ def _inseparable(split: dict[str, list[str]], counts: Counter[str], separator: s
             times[piece] += counts[cell]
         for pair in zip(pieces, pieces[1:], strict=False):
             pairs[pair] += counts[cell]
+    low = any(pieces[0][:1].islower() for pieces in split.values() if pieces)
     for (first, second), together in pairs.items():
-        always = times[first] == together == times[second]
-        goes_on = second[:1].islower() or first.count("(") > first.count(")")
-        if always and first != second and (goes_on or together >= _TIMES_TOGETHER):
+        goes_on = (second[:1].islower() and not low) or first.count("(") > first.count(")")
+        bound = (times[first] == together) + (times[second] == together)
+        if first != second and (bound == 2 and together >= _TIMES_TOGETHER or bound and goes_on):
             return first, second
     return None
 

@@ -37,20 +37,24 @@ def read(grid: Grid, heading: int) -> Layout:
     """The Layout: a checkbox's choices by their code (raw) or label; the first column identifies the record."""
     found_parts = parts(grid, heading, 1)
     cells = answer_cells(grid, found_parts)
-    columns, first = [], None
+    columns = []
     for p, heading_text in enumerate(grid.rows[heading]):
         if blank(heading_text):
             continue
         name = one_line(heading_text) or heading_text.strip()
-        box = _LABEL.fullmatch(name) or (_CODE.fullmatch(name) if " " not in name else None)
-        if box:
+        if box := _box(name):
             columns.append(Column(name, _words(box["question"]), _choice(box), p, False))
         else:
             columns.append(Column(name, _words(name), None, p, p == 0 or _is_meta(name, distinct(cells, p))))
-        first = columns[-1].name if p == 0 and not box else first
+    record = next((c.position for c in columns if c.position == 0 and c.meta), None)
     respondents = cells[0].nunique()
-    notes = [f"{respondents} records stand in {len(cells)} rows, one per event or repeat."] if first and respondents < cells[0].notna().sum() else []
-    return layout("redcap", grid, found_parts, columns, cells, notes, first)
+    notes = [] if record is None or respondents == cells[0].notna().sum() else [f"{respondents} records stand in {len(cells)} rows, one per event or repeat."]
+    return layout("redcap", grid, found_parts, columns, cells, notes, record)
+
+
+def _box(name: str) -> re.Match[str] | None:
+    """The question and choice of a checkbox's column, or None for any other column."""
+    return _LABEL.fullmatch(name) or (_CODE.fullmatch(name) if " " not in name else None)
 
 
 def _choice(box: re.Match[str]) -> str:

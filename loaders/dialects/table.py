@@ -30,7 +30,8 @@ def answer_cells(grid: Grid, parts: Parts) -> pd.DataFrame:
     rows = [grid.rows[i] for i in parts.answers]
     index = pd.Index([grid.numbers[i] for i in parts.answers], dtype="int64", name="row")
     columns = {p: [None if blank(c) else c for c in column] for p, column in enumerate(zip_longest(*rows, fillvalue=""))}
-    return pd.DataFrame(columns, index=index, dtype="str").reindex(columns=range(grid.width()))
+    never = [None] * len(rows)
+    return pd.DataFrame({p: columns.get(p, never) for p in range(grid.width())}, index=index, dtype="str")
 
 
 def distinct(cells: pd.DataFrame, position: int) -> list[str]:
@@ -38,10 +39,10 @@ def distinct(cells: pd.DataFrame, position: int) -> list[str]:
     return list(cells[position].dropna().unique())
 
 
-def layout(format_: str, grid: Grid, parts: Parts, columns: Sequence[Column], cells: pd.DataFrame, notes: Iterable[str] = (), respondent: str | None = None) -> Layout:
+def layout(format_: str, grid: Grid, parts: Parts, columns: Sequence[Column], cells: pd.DataFrame, notes: Iterable[str] = (), respondent: int | None = None) -> Layout:
     """The Layout of a recognised file. Columns without a heading that hold answers are kept by the spreadsheet's letter.
 
-    respondent: the column that identifies a response, where the dialect knows better than its word list. Raises IntakeRefused when two questions have the same heading.
+    respondent: the position of the column that identifies a response, where the dialect knows better than its word list. Raises IntakeRefused when two questions have the same heading.
     """
     dialect = "qualtrics" if format_ == "qualtrics_legacy" else format_
     lettered, unnamed = _lettered(grid, columns, cells)
@@ -49,7 +50,7 @@ def layout(format_: str, grid: Grid, parts: Parts, columns: Sequence[Column], ce
     answers = cells[[c.position for c in named]].set_axis([c.name for c in named], axis="columns")
     said = [*notes, *unnamed, *_set_aside(grid, parts), *_kept(dialect, answers)]
     return Layout(
-        format=format_, header_rows=parts.answers[0], columns=tuple(named), answers=answers, respondent=respondent or _respondent(dialect, named),
+        format=format_, header_rows=parts.answers[0], columns=tuple(named), answers=answers, respondent=_respondent(dialect, named, respondent),
         encoding=grid.encoding, delimiter=grid.delimiter, notes=tuple(said),
     )
 
@@ -131,6 +132,8 @@ def _kept(dialect: str, answers: pd.DataFrame) -> list[str]:
     return notes
 
 
-def _respondent(dialect: str, columns: Sequence[Column]) -> str | None:
+def _respondent(dialect: str, columns: Sequence[Column], position: int | None) -> str | None:
+    if position is not None:
+        return next(c.name for c in columns if c.position == position)
     wanted = words(dialect).get("respondent", words("general")["respondent"])
     return next((c.name for w in wanted for c in columns if c.name.strip().casefold() == w), None)

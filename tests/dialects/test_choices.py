@@ -41,6 +41,15 @@ def test_options_with_commas_are_learned_from_the_column():
     assert choices(column[1], said.options) == ["Legal aid", "Housing, shelter or rent help"]
 
 
+def test_options_may_share_their_beginning_or_their_end():
+    column = ["Training, online", "Training, in person, Visits, in person", "Training", "Visits, in person"]
+    assert set(learned(column).options) == {"Training, online", "Training, in person", "Training", "Visits, in person"}
+
+
+def test_a_form_in_lower_case_is_not_joined():
+    assert set(learned(["legal, food", "legal"]).options) == {"legal", "food"}
+
+
 def test_an_open_bracket_goes_on():
     assert set(learned(["Law (civil, Criminal)", "Food"]).options) == {"Law (civil, Criminal)", "Food"}
 

@@ -24,6 +24,7 @@ WORDS = st.text("abcdefg ", min_size=1, max_size=6).filter(lambda t: t.strip())
 
 @settings(deadline=None)
 @given(ROWS)
+@example([["record_id", "x_complete"], ["q"]])
 def test_any_grid_of_text_is_recognised_or_refused(rows):
     try:
         layout = recognise(grid(*rows))

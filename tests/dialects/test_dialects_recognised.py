@@ -178,6 +178,16 @@ def test_a_plain_tables_title_and_footnotes_are_set_aside_and_named():
     assert "2 rows below the table were not read as answers (row 11, 12), beginning 'Note: offices could answer more than once'." in layout.notes
 
 
+def test_notes_of_two_cells_above_a_table_are_no_headings():
+    layout = recognise(grid(["Survey", "spring"], ["County", "Sector", "Screens", "Trained"], ["Baca", "police", "yes", "3"]))
+    assert (layout.header_rows, layout.columns[0].name) == (2, "County")
+
+
+def test_a_footnote_may_be_a_sentence_below_a_blank_row_but_no_answer_is_taken_for_one():
+    rows = [["County", "Screens"], ["Baca", "yes"], ["Las Animas and Huerfano counties"], [], ["these are our own numbers"]]
+    assert list(recognise(grid(*rows)).answers.index) == [2, 3]
+
+
 def test_answers_are_text_as_given_and_missing_where_blank():
     answers = recognise(grid(["a", "b"], [" 08001 ", "NA"], ["0", " "])).answers
     assert answers["a"].tolist() == [" 08001 ", "0"]
