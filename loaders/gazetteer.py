@@ -1,0 +1,233 @@
+"""What county, or counties, a few words mean: codes, names in any form, regions, ZIP codes, towns, the whole state."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from framework.terms import AreaKind
+from loaders import geodata
+from loaders.fips import mend
+from loaders.gazetteer_words import bare, ordinal, plain, words
+from loaders.gazetteer_zip import five_digits, main_county, states_with
+from loaders.thresholds import survey_thresholds
+
+DISTRICTS = (AreaKind.DISTRICT_2024, AreaKind.DISTRICT_2025)
+# What a bare name is taken for first, by what the column asks.
+_FIRST = {"county": ("county", "region", "place"), "region": ("region", "county", "place"), "place": ("place", "region")}
+_CUT = "\x1f"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one text means.
+
+    fips: the counties, sorted; empty when statewide, outside or not told. how: fips, county, region, zip, place, several,
+    statewide, outside, unclear (two meanings) or nothing. certain: false for the main county of a ZIP code or of a town. why: for outside,
+    unclear and nothing, what is wrong and what to do, as (what was given, advice). outside: the other state, where it is named.
+    """
+
+    fips: tuple[str, ...]
+    how: str
+    certain: bool = True
+    why: tuple[str, str] | None = None
+    outside: str | None = None
+
+    def told(self) -> bool:
+        """True when the text means counties of the state, or all of it."""
+        return bool(self.fips) or self.how == "statewide"
+
+
+class Gazetteer:
+    """The names of one state's counties, regions and towns. counties, regions, places: as loaders.geodata gives them.
+
+    districts: which judicial districts a district's number means (jd2024, jd2025), or None: then a number whose
+    counties changed between the two is refused with both.
+    """
+
+    def __init__(self, counties: pd.DataFrame, regions: pd.DataFrame, places: pd.DataFrame, states: pd.DataFrame, state: str = "08", districts: str | None = None) -> None:
+        self.state = state
+        self.county_names = dict(zip(counties["fips"], counties["county"], strict=True))
+        self._states = {plain(r.name): r.name for r in states.itertuples(index=False)}
+        self._usps = {str(r.usps): str(r.name) for r in states.itertuples(index=False)}
+        self._state_of = dict(zip(states["fips"], states["name"], strict=True))
+        self._home = str(self._state_of[state])
+        self._words = words(self._home)
+        self._nearest = survey_thresholds()["gazetteer.nearest"]
+        # kind -> plain name -> {label: counties}: two labels with different counties are two meanings.
+        self._named: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {"county": {}, "region": {}, "place": {}}
+        for fips, name in self.county_names.items():
+            self._learn("county", name, f"{name} County", (fips,))
+        for row in regions.itertuples(index=False):
+            if row.area_kind in DISTRICTS and districts not in (None, row.area_kind):
+                continue
+            inside = tuple(sorted(counties.loc[counties[row.area_kind] == row.area_id, "fips"]))
+            forms = [f.format(id=row.area_id, ordinal=ordinal(int(row.area_id))) for f in self._words.region_forms.get(row.area_kind, ())] if str(row.area_id).isdigit() else []
+            for name in (row.name, *str(row.other_names).split(";"), *forms):
+                self._learn("region", name, f"{row.name} ({row.area_kind})", inside)
+        for row in places.itertuples(index=False):
+            self._learn("place", row.name, f"{row.name} in {self.county_names[row.fips]} County", (row.fips,))
+
+    @classmethod
+    def of_state(cls, state: str = "08", districts: str | None = None, folder: Path | None = None) -> "Gazetteer":
+        """The gazetteer of one state's tables under geodata/. Raises GeodataError where they are not sound."""
+        return cls(geodata.counties(state, folder), geodata.regions(state, folder), geodata.places(state, folder), geodata.states(folder), state, districts)
+
+    def county(self, text: object, expects: str = "county") -> Found:
+        """What the text means; expects: county, zip, place or region, by what the column asks. Never raises."""
+        given = str(text).strip()
+        if plain(given) in self._words.statewide:
+            return Found((), "statewide")
+        if plain(given) in self._words.outside:
+            return Found((), "outside", why=(f"{given!r} is outside {self._home}", f"Only answers from {self._home} are counted; take the row out."))
+        whole = self._one(given, expects)
+        if whole.how != "nothing":
+            return whole
+        parts = self._parts(given, expects)
+        if len(parts) < 2:
+            return self._one(parts[0], expects) if parts else whole
+        found = [self.county(p, expects) for p in parts]
+        lost = [f for f in found if not f.told()]
+        if lost:
+            # A place outside beside one inside does not make the answer one from outside: the person works here too.
+            unclear = [f for f in lost if f.how != "outside"]
+            if unclear or len(lost) == len(found):
+                return (unclear or lost)[0]
+        inside = tuple(sorted({c for f in found for c in f.fips}))
+        return Found(inside, "several", all(f.certain for f in found)) if inside else Found((), "statewide")
+
+    def _learn(self, kind: str, name: str, label: str, fips: tuple[str, ...]) -> None:
+        if plain(name):
+            self._named[kind].setdefault(plain(name), {})[label] = fips
+
+    def _one(self, given: str, expects: str) -> Found:
+        """The meaning of a text as one name or code."""
+        if expects != "zip" and (code := self._code(given)):
+            return code
+        digits = five_digits(given) or (five_digits(given.zfill(5)) if expects == "zip" and re.fullmatch(r"[0-9]{3,4}", given) else None)
+        if digits:
+            return self._zip(given, digits)
+        name, elsewhere = self._without_state(given)
+        if elsewhere:
+            return self._outside(given, elsewhere)
+        return self._name(name, given, expects)
+
+    def _code(self, given: str) -> Found | None:
+        fips = mend(given) or (mend(given, self.state) if re.fullmatch(r"[0-9]{3}", given) else None)
+        if fips in self.county_names:
+            return Found((fips,), "fips")
+        # 35045 is a ZIP code as well as a county of New Mexico: in a county column it is the county.
+        if fips and fips[:2] != self.state and not self._is_zip_of_ours(given):
+            return self._outside(given, str(self._state_of[fips[:2]]))
+        if re.fullmatch(r"[0-9]{1,2}(\.0+)?", given):
+            return Found((), "unclear", why=(f"{given!r} is a number from a list of choices, which may mean any county",
+                                             "Export the survey with the choices in words, or give five-digit FIPS codes such as 08001."))
+        return None
+
+    def _abbreviation(self, state: str) -> str:
+        return next(usps for usps, name in self._usps.items() if name == state)
+
+    def _is_zip_of_ours(self, given: str) -> bool:
+        known = main_county(five_digits(given) or "00000")
+        return known is not None and known[0] == self._abbreviation(self._home)
+
+    def _zip(self, given: str, digits: str) -> Found:
+        known = main_county(digits)
+        if known is None or not known[1] and known[0] == self._abbreviation(self._home):
+            return Found((), "nothing", why=(f"{given!r} is no ZIP code whose county we know", "Give the county by name."))
+        if known[0] != self._abbreviation(self._home):
+            return self._outside(given, self._usps.get(known[0], "no state (a military or foreign address)"))
+        named = self._named["county"].get(bare(plain(known[1]), self._words.county_before, self._words.county_after), {})
+        if not named:
+            return Found((), "nothing", why=(f"{given!r} lies in {known[1]}, which is not in our table", "Give the county by name."))
+        return Found(next(iter(named.values())), "zip", certain=False)
+
+    def _without_state(self, given: str) -> tuple[str, str | None]:
+        """The name without a state after it, and that state where it is another one."""
+        name, comma, tail = given.rpartition(",")
+        tail = tail.strip()
+        if not comma:
+            match = re.search(rf"^(.+?)[\s(]+({'|'.join(map(re.escape, [*self._usps, *self._usps.values()]))})[).]?\Z", given)
+            if not match or self._known(plain(given)):
+                return given, None
+            name, tail = match[1], match[2]
+        state = self._usps.get(tail.upper().replace(".", "")) or self._states.get(plain(tail))
+        if state is None or "," in name:
+            return given, None
+        if state == self._home:
+            return name, None
+        # "Yuma, Washington" are two counties of ours; "San Juan, Washington" may be one of theirs.
+        if plain(tail) in self._named["county"] and self._abbreviation(state) not in states_with(self._bare_county(plain(name))):
+            return given, None
+        return name, state
+
+    def _outside(self, given: str, state: str) -> Found:
+        ours = self._bare_county(plain(given.rpartition(",")[0]))
+        if plain(given).endswith(plain(state)) and {plain(state), ours} <= set(self._named["county"]):
+            return Found((), "unclear", why=(f"{given!r} may be two counties of {self._home} or one in the state of {state}", "Put a semicolon between two counties, or take the row out."))
+        return Found((), "outside", why=(f"{given!r} is in {state}, not in {self._home}", f"Only answers from {self._home} are counted; take the row out."), outside=state)
+
+    def _bare_county(self, name: str) -> str:
+        return bare(name, self._words.county_before, self._words.county_after)
+
+    def _known(self, name: str) -> bool:
+        return any(name in names for names in self._named.values()) or self._bare_county(name) in self._named["county"]
+
+    def _name(self, text: str, given: str, expects: str) -> Found:
+        name = plain(text)
+        as_county = self._named["county"].get(self._bare_county(name), {})
+        if as_county and self._bare_county(name) != name:
+            return Found(next(iter(as_county.values())), "county")
+        meanings = {
+            "county": self._named["county"].get(name, {}),
+            "region": self._named["region"].get(name) or self._named["region"].get(bare(name, self._words.region_before, self._words.region_after), {}),
+            "place": self._named["place"].get(name) or self._named["place"].get(bare(name, self._words.town_before, ()), {}),
+        }
+        if expects == "place" and meanings["county"]:
+            # A town may carry the name of a county it does not lie in (Kiowa, Las Animas).
+            meanings["place"] = {**meanings["place"], **meanings["county"]}
+        for kind in _FIRST.get(expects, _FIRST["county"]):
+            found = meanings[kind]
+            if len(set(found.values())) > 1:
+                return Found((), "unclear", why=(f"{given!r} may be {' or '.join(sorted(found))}", "Say which; the county by name is surest."))
+            if found:
+                return Found(next(iter(found.values())), kind, certain=kind != "place")
+        return self._nothing(name, given)
+
+    def _nothing(self, name: str, given: str) -> Found:
+        known = {n for names in self._named.values() for n in names}
+        near = process.extractOne(self._bare_county(name), sorted(known), scorer=fuzz.ratio, score_cutoff=self._nearest)
+        if near:
+            label = next(label for kind in ("county", "region", "place") for label in self._named[kind].get(near[0], ()))
+            return Found((), "nothing", why=(f"{given!r} is not a name we know", f"If {label} is meant, write it so."))
+        others = sorted(self._usps[u] for u in states_with(self._bare_county(name)) if u in self._usps and self._usps[u] != self._home)
+        if others:
+            where = others[0] if len(others) == 1 else f"other states ({', '.join(others[:3])}{' and more' if len(others) > 3 else ''})"
+            return Found((), "outside", why=(f"{given!r} is a county in {where}, not in {self._home}", f"Only answers from {self._home} are counted; take the row out."), outside=others[0] if len(others) == 1 else None)
+        return Found((), "nothing", why=(f"{given!r} is not a place we know in {self._home}", "Give the county by name or as a five-digit FIPS code."))
+
+    def _parts(self, given: str, expects: str) -> list[str]:
+        text = given
+        for mark in self._words.strong_separators:
+            text = text.replace(mark, _CUT)
+        parts = [p.strip() for p in text.split(_CUT) if p.strip()]
+        if len(parts) > 1:
+            return parts
+        for mark in self._words.soft_separators:
+            pieces = [p.strip(" .") for p in re.split(re.escape(mark), given, flags=re.IGNORECASE) if p.strip(" .")]
+            if len(pieces) > 1:
+                return self._with_their_states(pieces) if mark == "," else pieces
+        return parts
+
+    def _with_their_states(self, pieces: list[str]) -> list[str]:
+        """Pieces cut at commas, each state put back behind the name before it: Denver, CO, Adams gives "Denver, CO" and Adams."""
+        joined: list[str] = []
+        for piece in pieces:
+            state = piece.upper().replace(".", "") in self._usps or plain(piece) in self._states
+            if joined and state and plain(piece) not in self._named["county"]:
+                joined[-1] += f", {piece}"
+            else:
+                joined.append(re.sub(r"^(and|y)\s+", "", piece, flags=re.IGNORECASE))
+        return joined
