@@ -12,6 +12,7 @@ from loaders import geodata
 from loaders.fips import mend
 from loaders.gazetteer_words import bare, ordinal, plain, words
 from loaders.gazetteer_zip import five_digits, main_county, states_with
+from loaders.shown import HIDDEN, shown, wordy
 from loaders.thresholds import survey_thresholds
 
 DISTRICTS = (AreaKind.DISTRICT_2024, AreaKind.DISTRICT_2025)
@@ -26,7 +27,8 @@ class Found:
 
     fips: the counties, sorted; empty when statewide, outside or not told. how: fips, county, region, zip, place, several,
     statewide, outside, unclear (two meanings) or nothing. certain: false for the main county of a ZIP code or of a town. why: for outside,
-    unclear and nothing, what is wrong and what to do, as (what was given, advice). outside: the other state, where it is named.
+    unclear and nothing, what is wrong and what to do, as (what was given, advice). outside: the other state, where it is
+    named; beside counties of ours it was left out.
     """
 
     fips: tuple[str, ...]
@@ -81,7 +83,7 @@ class Gazetteer:
         if plain(given) in self._words.statewide:
             return Found((), "statewide")
         if plain(given) in self._words.outside:
-            return Found((), "outside", why=(f"{given!r} is outside {self._home}", f"Only answers from {self._home} are counted; take the row out."))
+            return Found((), "outside", why=(f"{shown(given)} is outside {self._home}", f"Only answers from {self._home} are counted; take the row out."))
         whole = self._one(given, expects)
         if whole.how != "nothing":
             return whole
@@ -90,13 +92,17 @@ class Gazetteer:
             return self._one(parts[0], expects) if parts else whole
         found = [self.county(p, expects) for p in parts]
         lost = [f for f in found if not f.told()]
+        if wordy(given) and 2 * len(lost) > len(found):
+            # A long text that hardly names places is somebody's own words, and no piece of it is shown.
+            return Found((), "nothing", why=(f"{HIDDEN} names no place we know", "Give the county by name or as a five-digit FIPS code."))
         if lost:
             # A place outside beside one inside does not make the answer one from outside: the person works here too.
             unclear = [f for f in lost if f.how != "outside"]
             if unclear or len(lost) == len(found):
                 return (unclear or lost)[0]
         inside = tuple(sorted({c for f in found for c in f.fips}))
-        return Found(inside, "several", all(f.certain for f in found)) if inside else Found((), "statewide")
+        outside = next((f.outside or "another state" for f in lost), None)
+        return Found(inside, "several", all(f.certain for f in found), outside=outside) if inside else Found((), "statewide", outside=outside)
 
     def _learn(self, kind: str, name: str, label: str, fips: tuple[str, ...]) -> None:
         if plain(name):
@@ -122,7 +128,7 @@ class Gazetteer:
         if fips and fips[:2] != self.state and not self._is_zip_of_ours(given):
             return self._outside(given, str(self._state_of[fips[:2]]))
         if re.fullmatch(r"[0-9]{1,2}(\.0+)?", given):
-            return Found((), "unclear", why=(f"{given!r} is a number from a list of choices, which may mean any county",
+            return Found((), "unclear", why=(f"{shown(given)} is a number from a list of choices, which may mean any county",
                                              "Export the survey with the choices in words, or give five-digit FIPS codes such as 08001."))
         return None
 
@@ -136,12 +142,12 @@ class Gazetteer:
     def _zip(self, given: str, digits: str) -> Found:
         known = main_county(digits)
         if known is None or not known[1] and known[0] == self._abbreviation(self._home):
-            return Found((), "nothing", why=(f"{given!r} is no ZIP code whose county we know", "Give the county by name."))
+            return Found((), "nothing", why=(f"{shown(given)} is no ZIP code whose county we know", "Give the county by name."))
         if known[0] != self._abbreviation(self._home):
             return self._outside(given, self._usps.get(known[0], "no state (a military or foreign address)"))
         named = self._named["county"].get(bare(plain(known[1]), self._words.county_before, self._words.county_after), {})
         if not named:
-            return Found((), "nothing", why=(f"{given!r} lies in {known[1]}, which is not in our table", "Give the county by name."))
+            return Found((), "nothing", why=(f"{shown(given)} lies in {known[1]}, which is not in our table", "Give the county by name."))
         return Found(next(iter(named.values())), "zip", certain=False)
 
     def _without_state(self, given: str) -> tuple[str, str | None]:
@@ -166,8 +172,8 @@ class Gazetteer:
     def _outside(self, given: str, state: str) -> Found:
         ours = self._bare_county(plain(given.rpartition(",")[0]))
         if plain(given).endswith(plain(state)) and {plain(state), ours} <= set(self._named["county"]):
-            return Found((), "unclear", why=(f"{given!r} may be two counties of {self._home} or one in the state of {state}", "Put a semicolon between two counties, or take the row out."))
-        return Found((), "outside", why=(f"{given!r} is in {state}, not in {self._home}", f"Only answers from {self._home} are counted; take the row out."), outside=state)
+            return Found((), "unclear", why=(f"{shown(given)} may be two counties of {self._home} or one in the state of {state}", "Put a semicolon between two counties, or take the row out."))
+        return Found((), "outside", why=(f"{shown(given)} is in {state}, not in {self._home}", f"Only answers from {self._home} are counted; take the row out."), outside=state)
 
     def _bare_county(self, name: str) -> str:
         return bare(name, self._words.county_before, self._words.county_after)
@@ -191,7 +197,7 @@ class Gazetteer:
         for kind in _FIRST.get(expects, _FIRST["county"]):
             found = meanings[kind]
             if len(set(found.values())) > 1:
-                return Found((), "unclear", why=(f"{given!r} may be {' or '.join(sorted(found))}", "Say which; the county by name is surest."))
+                return Found((), "unclear", why=(f"{shown(given)} may be {' or '.join(sorted(found))}", "Say which; the county by name is surest."))
             if found:
                 return Found(next(iter(found.values())), kind, certain=kind != "place")
         return self._nothing(name, given)
@@ -201,12 +207,12 @@ class Gazetteer:
         near = process.extractOne(self._bare_county(name), sorted(known), scorer=fuzz.ratio, score_cutoff=self._nearest)
         if near:
             label = next(label for kind in ("county", "region", "place") for label in self._named[kind].get(near[0], ()))
-            return Found((), "nothing", why=(f"{given!r} is not a name we know", f"If {label} is meant, write it so."))
+            return Found((), "nothing", why=(f"{shown(given)} is not a name we know", f"If {label} is meant, write it so."))
         others = sorted(self._usps[u] for u in states_with(self._bare_county(name)) if u in self._usps and self._usps[u] != self._home)
         if others:
             where = others[0] if len(others) == 1 else f"other states ({', '.join(others[:3])}{' and more' if len(others) > 3 else ''})"
-            return Found((), "outside", why=(f"{given!r} is a county in {where}, not in {self._home}", f"Only answers from {self._home} are counted; take the row out."), outside=others[0] if len(others) == 1 else None)
-        return Found((), "nothing", why=(f"{given!r} is not a place we know in {self._home}", "Give the county by name or as a five-digit FIPS code."))
+            return Found((), "outside", why=(f"{shown(given)} is a county in {where}, not in {self._home}", f"Only answers from {self._home} are counted; take the row out."), outside=others[0] if len(others) == 1 else None)
+        return Found((), "nothing", why=(f"{shown(given)} is not a place we know in {self._home}", "Give the county by name or as a five-digit FIPS code."))
 
     def _parts(self, given: str, expects: str) -> list[str]:
         text = given

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -120,22 +120,14 @@ def chosen(value: str, yes: Collection[str], no: Collection[str]) -> Meaning:
     return Meaning.NO if said and not rest.strip() else Meaning.UNKNOWN
 
 
-def ticked(values: Mapping[str, str | None], option: str, choice: str | None) -> Meaning:
-    """Whether one option was ticked, from the cells of all options of its question (column name -> cell).
+def box(cell: str, choice: str | None) -> Meaning:
+    """Whether one option was ticked; choice: its words, which some tools write into the cell, as others write a code.
 
-    An empty cell is no only where the person ticked another option; with none ticked nobody knows, so: not answered.
+    Anything but a mark for "not ticked" or an empty cell is a tick, an "Other" in a person's own words too.
     """
-    boxes = {name: _box(cell, choice if name == option else None) for name, cell in values.items()}
-    if boxes[option] is Meaning.NO or boxes[option] is Meaning.NOT_ANSWERED:
-        return Meaning.NO if Meaning.YES in boxes.values() else Meaning.NOT_ANSWERED
-    return boxes[option]
-
-
-def _box(cell: str | None, choice: str | None) -> Meaning:
-    if cell is None or not_answered(cell):
-        return Meaning.NOT_ANSWERED
     if choice is not None and folded(cell) == folded(choice):
         return Meaning.YES
+    if not_answered(cell):
+        return Meaning.NOT_ANSWERED
     known = scales()[TICKED].meaning(cell)
-    # The tool writes the option's own words or code where it was ticked; only for the column asked is the word checked.
-    return Meaning.YES if known is Meaning.UNKNOWN and choice is None else known
+    return Meaning.YES if known is Meaning.UNKNOWN else known
