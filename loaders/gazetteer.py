@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from framework.terms import AreaKind
 from loaders import geodata
 from loaders.fips import mend
+from loaders.gazetteer_parts import cut
 from loaders.gazetteer_words import bare, ordinal, plain, words
 from loaders.gazetteer_zip import five_digits, main_county, states_with
 from loaders.shown import HIDDEN, shown, wordy
@@ -18,7 +19,6 @@ from loaders.thresholds import survey_thresholds
 DISTRICTS = (AreaKind.DISTRICT_2024, AreaKind.DISTRICT_2025)
 # What a bare name is taken for first, by what the column asks.
 _FIRST = {"county": ("county", "region", "place"), "region": ("region", "county", "place"), "place": ("place", "region")}
-_CUT = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Gazetteer:
         whole = self._one(given, expects)
         if whole.how != "nothing":
             return whole
-        parts = self._parts(given, expects)
+        parts = cut(given, self._words, self._may_be_state)
         if len(parts) < 2:
             return self._one(parts[0], expects) if parts else whole
         found = [self.county(p, expects) for p in parts]
@@ -178,6 +178,10 @@ class Gazetteer:
     def _bare_county(self, name: str) -> str:
         return bare(name, self._words.county_before, self._words.county_after)
 
+    def _may_be_state(self, text: str) -> bool:
+        state = text.upper().replace(".", "") in self._usps or plain(text) in self._states
+        return state and plain(text) not in self._named["county"]
+
     def _known(self, name: str) -> bool:
         return any(name in names for names in self._named.values()) or self._bare_county(name) in self._named["county"]
 
@@ -213,27 +217,3 @@ class Gazetteer:
             where = others[0] if len(others) == 1 else f"other states ({', '.join(others[:3])}{' and more' if len(others) > 3 else ''})"
             return Found((), "outside", why=(f"{shown(given)} is a county in {where}, not in {self._home}", f"Only answers from {self._home} are counted; take the row out."), outside=others[0] if len(others) == 1 else None)
         return Found((), "nothing", why=(f"{shown(given)} is not a place we know in {self._home}", "Give the county by name or as a five-digit FIPS code."))
-
-    def _parts(self, given: str, expects: str) -> list[str]:
-        text = given
-        for mark in self._words.strong_separators:
-            text = text.replace(mark, _CUT)
-        parts = [p.strip() for p in text.split(_CUT) if p.strip()]
-        if len(parts) > 1:
-            return parts
-        for mark in self._words.soft_separators:
-            pieces = [p.strip(" .") for p in re.split(re.escape(mark), given, flags=re.IGNORECASE) if p.strip(" .")]
-            if len(pieces) > 1:
-                return self._with_their_states(pieces) if mark == "," else pieces
-        return parts
-
-    def _with_their_states(self, pieces: list[str]) -> list[str]:
-        """Pieces cut at commas, each state put back behind the name before it: Denver, CO, Adams gives "Denver, CO" and Adams."""
-        joined: list[str] = []
-        for piece in pieces:
-            state = piece.upper().replace(".", "") in self._usps or plain(piece) in self._states
-            if joined and state and plain(piece) not in self._named["county"]:
-                joined[-1] += f", {piece}"
-            else:
-                joined.append(re.sub(r"^(and|y)\s+", "", piece, flags=re.IGNORECASE))
-        return joined

@@ -96,9 +96,11 @@ def proposed_scale(values: Iterable[str]) -> tuple[str | None, bool]:
     if not fits:
         return None, False
     unseen = {s.name: sum(not any(f in step for v in given for f in forms(v)) for step in s.steps) for s in fits}
-    best = min(fits, key=lambda s: unseen[s.name])
+    # "1 - Never" is read by its word where a scale knows it: the number beside it may count from either end.
+    by_number = {s.name: sum(not any(f in step for f in forms(v)[:2] for step in s.steps) for v in given) for s in fits}
+    best = min(fits, key=lambda s: (by_number[s.name], unseen[s.name]))
     codes = all(folded(v).isdigit() for v in given) and set(map(folded, given)) != {"0", "1"}
-    return best.name, not codes and unseen[best.name] == 0 and [*unseen.values()].count(0) == 1
+    return best.name, not codes and unseen[best.name] == 0 and [(by_number[n], u) for n, u in unseen.items()].count((0, 0)) == 1
 
 
 def chosen(value: str, yes: Collection[str], no: Collection[str]) -> Meaning:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from framework.terms import Family, Problem
 from loaders.dialects.layout import Layout
-from loaders.survey.answers import CHOICES, TICKED, scales
+from loaders.survey.answers import CHOICES, scales
 from loaders.survey.mapping import NEVER_READ, ONE_COLUMN_AT_MOST, PLACES, Entry, Role, SurveyMap
 
 
@@ -96,8 +96,3 @@ def _clashes(entries: list[Entry], mapping: SurveyMap) -> tuple[list[Entry], lis
                                     'Say which counts and ignore the others, or give all of them the same join ("any" or "all"). Until then none counts.'))
             out |= {id(e) for e in several}
     return [e for e in entries if id(e) not in out], problems
-
-
-def is_ticked(entry: Entry) -> bool:
-    """True for a column that stands for one option, ticked or not."""
-    return entry.scale == TICKED

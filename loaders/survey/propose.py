@@ -11,7 +11,7 @@ from loaders.gazetteer import Gazetteer
 from loaders.survey.answers import TICKED, folded, not_answered, scales
 from loaders.survey.mapping import PLACES, Entry, Role, SurveyMap
 from loaders.survey.values import Hint, hint
-from loaders.survey.wording import Weights, negated, questions, readings, similarity, weights
+from loaders.survey.wording import Weights, negated, questions, readings, similarity, weights, words_of
 from loaders.thresholds import survey_thresholds
 
 # How far values speak for a role (points of similarity) when all of them are of it, and against one they do not fit.
@@ -96,7 +96,7 @@ def _column(column: Column, layout: Layout, phrases: list[_Phrase], weight: Weig
     values = [str(v) for v in layout.answers[column.name].dropna().unique()]
     options = _is_option(column, values)
     seen = Hint({}, TICKED, True, False, False, 0) if options else hint(values, gazetteer)
-    words = f"{column.question} [{column.choice}]" if column.choice else column.question or column.name
+    words = words_of(column)
     guesses = _guesses(words, phrases, weight, seen, options)
     if column.meta:
         role = Role.RESPONDENT if column.name == layout.respondent else Role.PERSON if guesses[0].role == Role.PERSON else Role.IGNORE
@@ -107,7 +107,8 @@ def _column(column: Column, layout: Layout, phrases: list[_Phrase], weight: Weig
     first, rest = guesses[0], guesses[1:]
     note = ""
     if first.score < limits["propose.least_score"]:
-        note = f"No guess is near enough; the nearest is {first.indicator or first.role} ({first.score:.0f} of 100)." if first.role != Role.IGNORE else ""
+        near = next(g for g in guesses if g.role != Role.IGNORE)
+        note = f"No guess is near enough; the nearest is {near.indicator or near.role} ({near.score:.0f} of 100)."
         first, rest = Guess(Role.IGNORE, "", first.score), [g for g in guesses if g.role != Role.IGNORE]
     scale = seen.scale or ""
     if first.role == Role.ITEM:

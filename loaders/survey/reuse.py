@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from loaders.dialects.layout import Column, Layout
 from loaders.survey.mapping import NEVER_READ, Entry, Role, SurveyMap
-from loaders.survey.wording import same_wording
+from loaders.survey.wording import same_wording, words_of
 from loaders.thresholds import survey_thresholds
 
 
@@ -22,7 +22,7 @@ def reuse(old_map: SurveyMap, layout: Layout) -> tuple[SurveyMap, list[str]]:
         for position, entry in enumerate(old_map.entries):
             column = None if position in found else fits(entry, free)
             if column is not None:
-                found[position] = (column, same_wording(entry.question, _words(column)))
+                found[position] = (column, same_wording(entry.question, words_of(column)))
         for column, _ in found.values():
             free.pop(column.name, None)
     entries, warnings = [], []
@@ -36,23 +36,19 @@ def reuse(old_map: SurveyMap, layout: Layout) -> tuple[SurveyMap, list[str]]:
             warnings.append(f"{entry.column} is called {column.name} in this export; it was found by its words.")
         if changed and entry.role not in NEVER_READ:
             end = " No trend is drawn from the wave before." if entry.role == Role.ITEM else ""
-            warnings.append(f"{column.name}: the question was {entry.question!r} and is {_words(column)!r} ({alike:.0f} percent alike).{end}")
-        entries.append(replace(entry, column=column.name, question=_words(column), trend_broken=changed and entry.role == Role.ITEM))
-    warnings += [f"{c.name} ({_words(c)}) is new. The map does not speak of it." for c in free.values() if not c.meta]
+            warnings.append(f"{column.name}: the question was {entry.question!r} and is {words_of(column)!r} ({alike:.0f} percent alike).{end}")
+        entries.append(replace(entry, column=column.name, question=words_of(column), trend_broken=changed and entry.role == Role.ITEM))
+    warnings += [f"{c.name} ({words_of(c)}) is new. The map does not speak of it." for c in free.values() if not c.meta]
     return replace(old_map, entries=tuple(entries), wave=""), warnings
-
-
-def _words(column: Column) -> str:
-    return f"{column.question} [{column.choice}]" if column.choice else column.question or column.name
 
 
 def _same_name_and_words(entry: Entry, free: dict[str, Column]) -> Column | None:
     column = free.get(entry.column)
-    return column if column and (not entry.question or same_wording(entry.question, _words(column)) == 100) else None
+    return column if column and (not entry.question or same_wording(entry.question, words_of(column)) == 100) else None
 
 
 def _same_words(entry: Entry, free: dict[str, Column]) -> Column | None:
-    alike = [(same_wording(entry.question, _words(c)), c) for c in free.values()] if entry.question else []
+    alike = [(same_wording(entry.question, words_of(c)), c) for c in free.values()] if entry.question else []
     best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
     # A column of the old name is the same question reworded rather than a copy that is hardly nearer.
     if best[1] is None or best[0] < survey_thresholds()["reuse.same_question"] or (best[0] < 100 and entry.column in free):
@@ -62,4 +58,4 @@ def _same_words(entry: Entry, free: dict[str, Column]) -> Column | None:
 
 def _same_name(entry: Entry, free: dict[str, Column]) -> Column | None:
     column = free.get(entry.column)
-    return column if column and same_wording(entry.question, _words(column)) >= survey_thresholds()["reuse.changed_question"] else None
+    return column if column and same_wording(entry.question, words_of(column)) >= survey_thresholds()["reuse.changed_question"] else None

@@ -12,6 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from loaders.dialects.layout import Column
 from loaders.gazetteer_words import plain
 from loaders.thresholds import survey_thresholds
 
@@ -34,6 +35,11 @@ def _same() -> dict[str, str]:
 @cache
 def _nothing() -> frozenset[str]:
     return frozenset(questions()["words"]["nothing"])
+
+
+def words_of(column: Column) -> str:
+    """The words a respondent read: the question, with the option between brackets where the column stands for one."""
+    return f"{column.question} [{column.choice}]" if column.choice else column.question or column.name
 
 
 def readings(heading: str) -> list[str]:

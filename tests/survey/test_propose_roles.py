@@ -53,3 +53,38 @@ def test_a_wrong_item_is_proposed_hardly_ever(judged):
 def test_a_question_that_speaks_against_its_indicator_is_proposed_as_reversed(judged):
     items = judged[(judged["role"] == "item") & judged["right"]]
     assert (items["turned"] == items["reversed"]).mean() >= RIGHT_AT_LEAST
+
+
+def test_a_small_survey_is_proposed_whole(proposed):
+    cells = {"ResponseId": ["R_1", "R_2"], "Q1": ["Adams", "Weld"], "Q2": ["Agree", "Neutral"], "Q3": ["A long story of mine that nobody should ever see in a table", None], "Q4": ["blue", "red"]}
+    words = {"Q1": "Which county do you work in?", "Q2": "I feel heard in our partnership", "Q3": "Tell us more", "Q4": "What color is your bicycle?"}
+    found = proposed(cells, questions=words, respondent="ResponseId", meta=("ResponseId",))
+    made = found.map("2024")
+    assert [(e.column, e.role, e.indicator, e.scale) for e in made.entries] == [
+        ("ResponseId", "respondent", "", ""), ("Q1", "county", "", ""), ("Q2", "item", "PART-1a.i.1", "agree_5"), ("Q3", "ignore", "", ""), ("Q4", "ignore", "", "")]
+    assert "fit more than one scale" in found.columns[2].note and 1 <= len(found.columns[2].alternatives) <= 2
+
+
+def test_a_weak_guess_is_named_and_not_made(proposed):
+    column = proposed({"Q": ["Yes", "No"]}, questions={"Q": "I could tell a colleague what our community is doing to combat trafficking"}).columns[0]
+    assert column.guess.role == "ignore" and "the nearest is PART-2b.i.1" in column.note
+
+
+def test_of_two_columns_for_one_indicator_the_nearer_is_proposed(proposed):
+    found = proposed({"a": ["Yes"], "b": ["Yes"]}, questions={"a": "I feel heard in the partnership", "b": "My voice is heard in our coalition by all of the others"}).columns
+    assert [c.guess.role for c in found] == ["item", "ignore"] and found[1].alternatives[0].indicator == "PART-1a.i.1" and "a fits PART-1a.i.1 better" in found[1].note
+
+
+def test_options_of_one_question_are_joined(proposed):
+    words = dict.fromkeys(("q_1", "q_2"), "Which human trafficking training did you attend in the last 36 months?")
+    found = proposed({"q_1": ["1", None], "q_2": [None, "1"]}, questions=words, choices={"q_1": "Training online", "q_2": "Training in person"}).columns
+    assert [(c.guess.indicator, c.scale, c.join) for c in found] == [("PREV-1a.2", "ticked", "any")] * 2
+
+
+def test_columns_of_the_tool_itself_are_never_items(proposed):
+    found = proposed({"Duration": ["12"], "RecipientEmail": ["a@example.org"]}, questions={"Duration": "I feel heard in the partnership"}, meta=("Duration", "RecipientEmail")).columns
+    assert [c.guess.role for c in found] == ["ignore", "person"]
+
+
+def test_an_empty_export_is_proposed_by_its_headings(proposed):
+    assert [c.guess.role for c in proposed({"County": [], "": []}).columns] == ["county", "ignore"]
