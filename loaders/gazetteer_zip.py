@@ -24,7 +24,6 @@ def main_county(zip_code: str) -> tuple[str, str] | None:
     return (str(found[0]["state"]), str(found[0]["county"])) if found else None
 
 
-@cache
 def states_with(county: str) -> frozenset[str]:
     """Postal abbreviations of the states where a ZIP code lies in a county of this name ("San Juan")."""
     return frozenset(str(z["state"]) for z in zipcodes.filter_by(county=f"{county.title()} County"))

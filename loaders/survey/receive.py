@@ -1,7 +1,7 @@
 """A survey export with its map becomes respondents and answers, and everything that was wrong, by row."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import pandas as pd
@@ -17,6 +17,7 @@ from loaders.survey.item_answers import item_answers
 from loaders.survey.map_faults import map_faults
 from loaders.survey.mapping import Role, SurveyMap
 from loaders.survey.where import Where, where_each_works
+from loaders.survey.wording import words_of
 
 RESPONDENT_COLUMNS = ["respondent_id", "organisation_id", "sector", "fips", "wave"]
 ANSWER_COLUMNS = ["respondent_id", "organisation_id", "sector", "fips", "indicator_id", "yes", "wave"]
@@ -29,8 +30,8 @@ class PersonColumn(Protocol):
     why: str
 
 
-# person_columns(headings, columns): of headings and the values under each, those that tell who a person is.
-PersonColumns = Callable[[Sequence[str], Sequence[Sequence[str]]], Sequence[PersonColumn]]
+# person_columns(headings, columns): of headings and the values by heading, those that tell who a person is.
+PersonColumns = Callable[[Sequence[str], Mapping[str, Sequence[str]]], Sequence[PersonColumn]]
 
 
 def survey(layout: Layout, mapping: SurveyMap, gazetteer: Gazetteer, indicators: pd.DataFrame, person_columns: PersonColumns, file: str = "survey") -> Received:
@@ -72,8 +73,9 @@ def _persons(layout: Layout, mapping: SurveyMap, cells: pd.DataFrame, person_col
         values = [str(v) for v in cells[column.name].dropna()]
         if not values:
             continue
-        found = person_columns([column.name, column.question], [values, values])
-        why = f"it holds {found[0].kind} ({found[0].why})" if found else "the map says that it tells who a person is" if column.name in declared else None
+        headings = list(dict.fromkeys([column.name, words_of(column)]))
+        found = person_columns(headings, dict.fromkeys(headings, values))
+        why = f"it tells something of a person ({found[0].kind.replace('_', ' ')}: {found[0].why})" if found else "the map says that it tells who a person is" if column.name in declared else None
         if why:
             named.add(column.name)
             problems.append(Problem(file, None, column.name, why, "Nothing of it was read. Take the column out before you share the file."))
@@ -130,7 +132,8 @@ def _named(cells: pd.DataFrame, mapping: SurveyMap, role: str) -> pd.Series:
     columns = mapping.of_role(role)
     if not columns:
         return pd.Series(None, index=cells.index, dtype="str")
-    return cells[columns[0].column].map(lambda v: None if not_answered(v) else " ".join(v.split()), na_action="ignore").astype("str")
+    column = cells[columns[0].column]
+    return column.map({v: None if not_answered(v) else " ".join(v.split()) for v in column.dropna().unique()}).astype("str")
 
 
 def _own_words(people: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

@@ -68,7 +68,8 @@ def _where(found: list[tuple[Entry, Found]], row: int, file: str) -> Where:
 def _texts(entry: Entry, layout: Layout, column: pd.Series) -> list[str | None]:
     choice = next(c.choice for c in layout.columns if c.name == entry.column)
     words = column if choice is None else ticked_words(column, choice)
-    return [None if pd.isna(v) or not_answered(v) else str(v) for v in words]
+    said = {str(v) for v in words.dropna().unique() if not not_answered(v)}
+    return [v if v in said else None for v in words]
 
 
 def _statewide(mapping: SurveyMap, cells: pd.DataFrame) -> list[bool]:

@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def readings(heading: str) -> list[str]:
     return found + (pieces[-1:] if len(pieces) > 1 else [])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """The words that say something, each once, endings cut and words of the same meaning made one."""
     found = []

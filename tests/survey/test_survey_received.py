@@ -25,7 +25,7 @@ ORGANISATION = Entry("org", "Organization", "organisation")
 
 
 class _Person:
-    name, kind, why = "mail", "e-mail addresses", "its values hold @"
+    name, kind, why = "mail", "e-mail", "its values hold @"
 
 
 def nobody(headings, columns):
@@ -33,7 +33,7 @@ def nobody(headings, columns):
 
 
 def mails(headings, columns):
-    return [_Person() for values in columns if any("@" in v for v in values)]
+    return [_Person() for values in columns.values() if any("@" in v for v in values)]
 
 
 def read(cells, *entries, persons=nobody, **rest):
@@ -99,6 +99,21 @@ def test_ticked_options_one_column_each():
     assert yes_of(got) == [True, False, True] and got.refused["row"].tolist() == [4]
 
 
+def test_a_question_of_which_nothing_was_ticked_was_not_answered_even_where_others_were():
+    cells = {"county": ["Denver"] * 2, "q_1": [None, "0"], "q_2": [None, "0"], "heard": ["yes", "no"]}
+    got = read(cells, COUNTY, HEARD, Entry("q_1", "", "item", "PREV-2b.2", "ticked"), questions={"q_1": "Which?", "q_2": "Which?"}, choices={"q_1": "The hotline", "q_2": "The directory"})
+    answers = got.tables["survey_answers"]
+    assert answers.loc[answers["indicator_id"] == "PREV-2b.2", "yes"].tolist() == [pd.NA, pd.NA]
+
+
+@pytest.mark.parametrize("role", ["item", "organisation", "sector", "county", "wave", "respondent"])
+def test_a_column_of_a_person_is_read_in_no_role(role):
+    entry = Entry("mail", "", role, *(("PREV-2d.2", "yes_no") if role == "item" else ()))
+    got = read({"mail": ["a@example.org", "b@example.org"], "county": ["Denver"] * 2, "heard": ["yes"] * 2}, entry, COUNTY, HEARD, persons=mails)
+    assert "@" not in got.refused.to_csv() + "".join(t.to_csv() for t in got.tables.values()) and "mail" not in got.refused
+    assert [p.column for p in got.problems] == ["mail"] and got.accepted == 2
+
+
 @pytest.mark.parametrize("join, yes", [("any", [True, True, False, pd.NA]), ("all", [True, False, False, False])])
 def test_two_columns_joined(join, yes):
     columns = [Entry(n, "", "item", "PREV-2b.2", "yes_no", join=join) for n in ("a", "b")]
@@ -135,6 +150,18 @@ def test_rows_whose_county_cannot_be_told_are_refused_and_named():
     assert read({"county": [None], "heard": ["yes"]}, COUNTY, HEARD, without_county="statewide").accepted == 1
 
 
+def test_a_county_of_ours_beside_another_state_counts_and_is_told():
+    got = read({"county": ["Denver; Cheyenne, WY"], "heard": ["yes"]}, COUNTY, HEARD)
+    assert got.tables["respondents"]["fips"].tolist() == ["08031"] and "another state beside counties of this one" in got.warnings[0]
+
+
+def test_a_wave_that_is_missing_refuses_its_row_and_a_survey_without_any_says_so():
+    year = Entry("year", "Year", "wave")
+    got = read({"county": ["Denver"] * 2, "year": ["2024.0", "N/A"], "heard": ["yes"] * 2}, COUNTY, HEARD, year, wave="")
+    assert got.refused["row"].tolist() == [3] and got.tables["survey_answers"]["wave"].tolist() == ["2024"] and "its wave cannot be told" in said(got)
+    assert read({"county": ["Denver"], "heard": ["yes"]}, COUNTY, HEARD, wave="").warnings == ("Neither a column nor the map says which wave this is.",)
+
+
 def test_the_same_id_twice():
     same = read({"id": ["a", "a", "b"], "county": ["Denver"] * 3, "heard": ["yes", "yes", "no"]}, PERSON, COUNTY, HEARD)
     assert same.refused["row"].tolist() == [3] and "the same response as row 2" in said(same)
@@ -162,7 +189,7 @@ def test_no_person_column_and_no_free_text_reaches_a_table_or_a_message():
     got = read(cells, Entry("mail", "Mail", "respondent"), Entry("story", "Story", "ignore"), COUNTY, Entry("sector", "Sector", "sector"), HEARD, persons=mails)
     everything = said(got) + " ".join(got.warnings) + got.refused.to_csv() + "".join(t.to_csv() for t in got.tables.values())
     assert secret not in everything and "farm" not in everything
-    assert "column 'mail': it holds e-mail addresses" in said(got)
+    assert "column 'mail': it tells something of a person (e-mail: its values hold @)" in said(got)
     assert got.tables["respondents"]["respondent_id"].tolist() == ["(row 3)"]
 
 
