@@ -142,6 +142,8 @@ class Gazetteer:
 
     def _without_state(self, given: str) -> tuple[str, str | None]:
         """The name without a state behind it, and that state where it is another one."""
+        if any(mark in given for mark in self._words.strong_separators):
+            return given, None
         found = self._states.behind_comma(given) or (None if "," in given or self._known(plain(given)) else self._states.behind(given))
         if found is None:
             return given, None
