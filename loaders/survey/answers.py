@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from loaders.gazetteer_words import plain
+from loaders.thresholds import survey_thresholds
 
 FILE = Path(__file__).resolve().parents[2] / "framework" / "scales.toml"
 TICKED, CHOICES = "ticked", "choices"
@@ -86,21 +87,28 @@ def _file() -> tuple[dict[str, Scale], frozenset[str]]:
 
 
 def proposed_scale(values: Iterable[str]) -> tuple[str | None, bool]:
-    """The scale that knows every value but the unanswered ones, and whether only it can be meant.
+    """The scale that knows most of the values but the unanswered ones, and whether it knows all and only it can be meant.
 
-    The scale with the fewest steps that are not seen wins. Numbers but 0 and 1 never tell which end is most, so they are
-    never certain. None where no scale knows them all, or nothing is given.
+    Of those that know as many, the one that knows their words, then the one with the fewest steps that are not seen.
+    Numbers but 0 and 1 never tell which end is most, so they are never certain. None where no scale knows enough of them.
     """
     given = [v for v in dict.fromkeys(values) if not not_answered(v)]
-    fits = [s for s in scales().values() if given and s.name not in _NEVER_PROPOSED and all(s.knows(v) for v in given)]
-    if not fits:
+    ranks = {s.name: _rank(s, given) for s in scales().values() if s.name not in _NEVER_PROPOSED}
+    best = min(ranks, key=lambda name: ranks[name])
+    unknown = ranks[best][0]
+    if not given or len(given) - unknown < survey_thresholds()["propose.known_share"] * len(given):
         return None, False
-    unseen = {s.name: sum(not any(f in step for v in given for f in forms(v)) for step in s.steps) for s in fits}
-    # "1 - Never" is read by its word where a scale knows it: the number beside it may count from either end.
-    by_number = {s.name: sum(not any(f in step for f in forms(v)[:2] for step in s.steps) for v in given) for s in fits}
-    best = min(fits, key=lambda s: (by_number[s.name], unseen[s.name]))
     codes = all(folded(v).isdigit() for v in given) and set(map(folded, given)) != {"0", "1"}
-    return best.name, not codes and unseen[best.name] == 0 and [(by_number[n], u) for n, u in unseen.items()].count((0, 0)) == 1
+    return best, not codes and list(ranks.values()).count((0, 0, 0)) == 1
+
+
+def _rank(scale: Scale, given: list[str]) -> tuple[int, int, int]:
+    """How little a scale fits: values it does not know, those it knows by a number alone, steps that are not seen."""
+    known = [v for v in given if scale.knows(v)]
+    # "1 - Never" is read by its word where a scale knows it: the number beside it may count from either end.
+    by_number = sum(not any(f in step for f in forms(v)[:2] for step in scale.steps) for v in known)
+    unseen = sum(not any(f in step for v in known for f in forms(v)) for step in scale.steps)
+    return len(given) - len(known), by_number, unseen
 
 
 def chosen(value: str, yes: Collection[str], no: Collection[str]) -> Meaning:

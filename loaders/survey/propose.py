@@ -113,13 +113,13 @@ def _column(column: Column, layout: Layout, phrases: list[_Phrase], weight: Weig
     scale = seen.scale or ""
     if first.role == Role.ITEM:
         note = _scale_note(scale, seen)
-    return Proposed(column.name, words, first, tuple(rest[: int(limits["propose.alternatives"])]), scale, seen.certain, "", note)
+    return Proposed(column.name, words, first, tuple(g for g in rest[: int(limits["propose.alternatives"])] if g.score > 0), scale, seen.certain, "", note)
 
 
 def _scale_note(scale: str, seen: Hint) -> str:
     if not scale:
-        return "No scale knows all of its answers: choose one, or name the options that mean yes."
-    return "" if seen.certain else f"The answers seen fit more than one scale; {scales()[scale].title.lower()} is a guess. Check it, and which end means yes."
+        return "No scale knows its answers: choose one, or name the options that mean yes."
+    return "" if seen.certain else f"The scale ({scales()[scale].title.lower()}) is a guess from the answers seen. Check it, and which end means yes."
 
 
 def _is_option(column: Column, values: list[str]) -> bool:

@@ -54,7 +54,7 @@ def test_no_answer_is_an_answer_and_none():
 
 @pytest.mark.parametrize("values, scale, certain", [
     (["Yes", "No", "Don't know"], "yes_no", True), (["Sí", "No"], "yes_no", False), (["0", "1"], "yes_no_01", True), (["1", "2"], "yes_no_12", False), (["1", "2", "3", "4", "5", "-99"], "scale_5", False),
-    (["Strongly agree", "Agree", "Neutral", "Disagree", "Strongly disagree"], "agree_5", True), (["1 - Never", "4 - Often"], "frequency_5", False), (["Denver"], None, False), ([], None, False), (["-99"], None, False),
+    (["Strongly agree", "Agree", "Neutral", "Disagree", "Strongly disagree"], "agree_5", True), (["1 - Never", "4 - Often"], "frequency_5", False), (["Strongly agree", "Agree", "Disagree", "It depends"], "agree_4", False), (["Denver", "yes"], None, False), ([], None, False), (["-99"], None, False),
 ])
 def test_a_scale_is_proposed_by_the_values(values, scale, certain):
     assert proposed_scale(values)[0] == scale
