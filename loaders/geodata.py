@@ -16,7 +16,7 @@ from loaders.geodata_problems import GeodataError, table_problems
 
 GEODATA = Path(__file__).resolve().parents[1] / "geodata"
 
-__all__ = ["GeodataError", "context", "counties", "driving_minutes", "measures", "places", "public_record", "regions", "services", "state_facts"]
+__all__ = ["GeodataError", "context", "counties", "driving_minutes", "measures", "places", "public_record", "regions", "services", "state_facts", "states"]
 
 
 def counties(state: str = "08", folder: Path | None = None) -> pd.DataFrame:
@@ -62,6 +62,11 @@ def public_record(state: str = "08", folder: Path | None = None) -> pd.DataFrame
 def state_facts(state: str = "08", folder: Path | None = None) -> pd.DataFrame:
     """One row per status of a system or leaf for the whole state."""
     return _table("state_facts", schema.STATE_FACTS, state, folder)
+
+
+def states(folder: Path | None = None) -> pd.DataFrame:
+    """One row per state, the District of Columbia and territory: fips (two digits), usps (postal abbreviation), name."""
+    return _table("states", schema.STATES, "us", folder)
 
 
 def _table(name: str, wanted: pa.DataFrameSchema, state: str, folder: Path | None) -> pd.DataFrame:

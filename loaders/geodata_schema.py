@@ -36,6 +36,10 @@ PLACES = pa.DataFrameSchema({
     "place_id": _text(unique=True), "name": _text(), "fips": _text(FIPS), "latitude": _number(LATITUDE), "longitude": _number(LONGITUDE),
     "population": _number(POSITIVE), "seat": _text(YES_NO),
 })
+STATES = pa.DataFrameSchema({
+    "fips": _text(pa.Check.str_matches(r"^\d{2}$", error="a state's code of two digits"), unique=True),
+    "usps": _text(pa.Check.str_matches(r"^[A-Z]{2}$", error="a postal abbreviation of two letters"), unique=True), "name": _text(unique=True),
+})
 SERVICES = pa.DataFrameSchema({
     "service_id": _text(unique=True), "kind": _text(pa.Check.isin(list(CareKind), error="a kind of care of the contract")), "name": _text(), "operator": _text(),
     "town": _text(), "fips": _text(FIPS), "latitude": _number(LATITUDE), "longitude": _number(LONGITUDE),

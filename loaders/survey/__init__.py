@@ -1,0 +1,1 @@
+"""A survey export becomes respondents and answers: a map says which column asks what, scales say what means yes."""
