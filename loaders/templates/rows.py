@@ -1,5 +1,6 @@
 """The rows of a sheet, each field read by its column's type: values, and everything wrong, by row."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,9 @@ from loaders.templates import dates, numbers, word
 from loaders.templates.cell import Cell
 from loaders.templates.county import FindCounty, in_cell
 from loaders.templates.definition import Column, Template
+
+# The apostrophe that keeps a spreadsheet from running a field as a formula is no part of what it says.
+_FORMULA_GUARD = re.compile(r"^'(?=[=+@-])")
 
 
 @dataclass
@@ -30,7 +34,7 @@ class Row:
 def read_row(row: Row, sheet: Template, file: str, find: FindCounty, as_of: str | None) -> None:
     """Read each field of row.given into row.values; a field that cannot be taken refuses the row."""
     for column in sheet.columns:
-        text = row.given.get(column.name, "").strip()
+        text = _FORMULA_GUARD.sub("", row.given.get(column.name, "").strip())
         cell = _read(text, column, find, as_of)
         if cell.why is not None:
             row.refuse(file, column.name, cell.why, cell.advice)

@@ -68,7 +68,7 @@ def tables(rows: Sequence[Row], sheet: Template, given: Sequence[str]) -> dict[s
         key = next(iter(MADE[APART[sheet.kind]]))
         where = [{"row": row.number, key: row.values[_named(sheet, key)], "fips": fips} for row in rows for fips in row.values.get("counties", ())]
         out[APART[sheet.kind]] = _typed(where, MADE[APART[sheet.kind]])
-    if sheet.kind == "trainings" and "groups" in given:
+    if sheet.kind == "trainings" and "groups" in given and rows:
         groups = [g for g in sheet.column("groups").choices if g != "none of these"]
         out["audience_groups"] = _typed([{"row": 1, "group": g} for g in groups], MADE["audience_groups"])
     if sheet.kind == "context":
