@@ -39,8 +39,9 @@ def _home(grid: Grid, layout: PublicLayout, rows: Sequence[int], home: str) -> s
     if layout.state is not None or layout.name is None:
         return None
     names = [n for n in (_at(grid.rows[i], layout.name) for i in rows) if n]
-    ours = [n for n in names if counties().find(n, home).fips]
-    return home if names and len(ours) >= HOME_SHARE * len(names) else None
+    ours = sum(bool(counties().find(n, home).fips) for n in names)
+    elsewhere = sum(bare(n) in counties().by_name and not counties().find(n, home).fips for n in names)
+    return home if ours and ours >= HOME_SHARE * (ours + elsewhere) else None
 
 
 def _place(position: int, row: Sequence[str], layout: PublicLayout, assumed: str | None) -> Place:

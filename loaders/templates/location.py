@@ -49,12 +49,14 @@ def settle(row: Row, sheet: Template, file: str) -> None:
         taken = [name for name in PLACE if values.pop(name, None) is not None]
         # The point of a place we may not show is not looked at either: what is wrong with it would say where it is.
         row.problems = [p for p in row.problems if p.column not in PLACE]
-        why = f"it says {word!r}" if word else "its kind is confidential" if named else "the place may not be public" if values.get("confidential") else "nothing says that the place may be public"
+        why = "its kind is confidential" if confidential_kind(values.get("kind")) else f"it says {word!r}" if word else "the place may not be public" if values.get("confidential") else "nothing says that the place may be public"
         if taken or named:
             row.warnings.append(f"Row {row.number}: taken as confidential, since {why}; no more than its county was kept.")
         values["location_class"] = str(LocationClass.WITHHELD if values.get("confidential") else LocationClass.COUNTY)
         if values.get("confidential") and "service" in values:
-            values["service"] = "withheld-" + sha256(plain(values["service"]).encode()).hexdigest()[:16]
+            values["service"] = _unnamed(values["service"])
+        if confidential_word(values.get("operator", "")):
+            values["operator"] = _unnamed(values["operator"])
         return
     _point(row, sheet, file)
     values["location_class"] = str(LocationClass.STREET if "latitude" in values else LocationClass.TOWN if "town" in values else LocationClass.COUNTY)
@@ -66,6 +68,11 @@ def hidden(row: Row, sheet: Template) -> dict[str, str]:
         return row.given
     secret = (*PLACE, "service") if row.values.get("confidential") else PLACE
     return {name: "(not kept)" if name in secret and text.strip() else text for name, text in row.given.items()}
+
+
+def _unnamed(name: str) -> str:
+    """An id that stays the same for a name, so that it can be counted once, and does not spell it."""
+    return "withheld-" + sha256(plain(name).encode()).hexdigest()[:16]
 
 
 def _point(row: Row, sheet: Template, file: str) -> None:
