@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from loaders.templates.definition import Column, Template, kinds, template, words
 from loaders.templates.receive import EXAMPLE
+from loaders.templates.tables import filled
 
 DICTIONARY = ("Column", "What it holds", "How to write it", "Required", "Unit", "An empty field means", "Invented example", "What we do with it")
 DOCUMENT = "docs/templates.md"
@@ -38,11 +39,16 @@ def required(column: Column) -> str:
     return "yes" if column.required else "no"
 
 
+def becomes(sheet: Template) -> str:
+    """The tables the accepted rows fill, with their columns."""
+    return "; ".join(f"`{name}` ({', '.join(columns)})" for name, columns in filled(sheet).items())
+
+
 def section(sheet: Template, level: str = "##") -> str:
     """One sheet's whole explanation, in Markdown that reads well as plain text."""
     lines = [f"{level} {sheet.title} (`{sheet.kind}`)", "", sheet.purpose, "", f"Filled by: {sheet.filled_by}.", "",
              f"Informs: {', '.join(sheet.informs) or 'no plan item by itself'}.", "", f"Confidentiality: {sheet.confidentiality}", "",
-             f"No two rows may share: {', '.join(sheet.key)}.", "", *_table(DICTIONARY, dictionary(sheet))]
+             f"No two rows may share: {', '.join(sheet.key)}.", "", f"Becomes: {becomes(sheet)}.", "", *_table(DICTIONARY, dictionary(sheet))]
     return "\n".join(lines) + "\n"
 
 

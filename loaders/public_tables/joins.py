@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from loaders import geodata
 from loaders.public_tables.definition import definition
 from loaders.public_tables.us import counties
 from loaders.received import Join
+from loaders.templates.county import names_of
 
 # A file that speaks of nearly every state is national.
 NATIONAL = 45
@@ -18,7 +18,7 @@ def joins(given: frozenset[str], state: str) -> tuple[Join, ...]:
     spoken = {f[:2] for f in given}
     out = []
     if state in spoken:
-        out.append(Join(f"counties of {us.said[state]}", frozenset(geodata.counties(state)["fips"]), frozenset(f for f in given if f[:2] == state)))
+        out.append(Join(f"counties of {us.said[state]}", frozenset(names_of(state)), frozenset(f for f in given if f[:2] == state)))
     if spoken - {state}:
         out.append(Join("counties of the file, in the shapes of 2016", given, given & frozenset(us.names)))
         out.append(Join("counties of the shapes of 2016, in the file", us.of_states(spoken) if len(spoken) < NATIONAL else us.of_states() | us.of_states(spoken), given))

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from loaders import fips, geodata
@@ -35,7 +36,7 @@ class Found:
 def of_state(state: str = "08") -> FindCounty:
     """A finder over one state's counties: a FIPS in any form of loaders.fips.mend, "Denver", "Denver County",
     "Denver County, Colorado", or "statewide" for all of them. Regions, towns and ZIP codes are for a fuller gazetteer."""
-    names = {code: name for code, name in zip(*(geodata.counties(state)[c] for c in ("fips", "county")), strict=True)}
+    names = names_of(state)
     by_name = {bare(name): code for code, name in names.items()}
 
     def find(text: str) -> Found:
@@ -53,6 +54,12 @@ def of_state(state: str = "08") -> FindCounty:
         return Found(why=f"{text!r} is not a county we know" + (f" (did you mean {names[by_name[like[0]]]}?)" if like else ""))
 
     return find
+
+
+@cache
+def names_of(state: str) -> dict[str, str]:
+    """The state's counties: FIPS to name. Not to be changed by whoever asks."""
+    return dict(zip(*(geodata.counties(state)[c] for c in ("fips", "county")), strict=True))
 
 
 def bare(name: str) -> str:

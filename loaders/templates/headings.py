@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.intake.grid import Grid
 from loaders.templates.cell import plain
@@ -21,8 +22,7 @@ class Headings:
     extra: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Recognised:
+class Recognised(NamedTuple):
     """kind: a template's name, None where nothing fits. sure: 0..1, how much of the headings and of the required columns
     agree. columns: the names of the template's columns that were found."""
 

@@ -16,7 +16,7 @@ PLACE = ("town", "latitude", "longitude")
 @cache
 def _rule() -> tuple[frozenset[str], re.Pattern[str]]:
     given = tomllib.loads((FRAMEWORK / "confidential.toml").read_text(encoding="utf-8"))
-    return frozenset(given["kinds"]), re.compile("|".join(rf"\b{re.escape(plain(w))}" for w in given["words"]))
+    return frozenset(given["kinds"]), re.compile("|".join(rf"\b{re.escape(plain(w))}s?\b" for w in given["words"]))
 
 
 def confidential_word(text: str) -> str | None:

@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from framework.terms import Problem
-from loaders import geodata
 from loaders.intake.grid import Grid
 from loaders.received import Join, Received
 from loaders.templates import dates, rules
 from loaders.templates.cell import nearest
-from loaders.templates.county import FindCounty
+from loaders.templates.county import FindCounty, names_of
 from loaders.templates.definition import Template, template
 from loaders.templates.headings import Headings, headings
 from loaders.templates.location import hidden
@@ -115,9 +114,9 @@ def _joins(made: dict[str, pd.DataFrame], kind: str, state: str) -> tuple[Join, 
     """The state's counties against those the sheet speaks of, where a sheet is meant to hold each."""
     if kind not in ("region_schemes", "population", "context"):
         return ()
-    return (Join("counties of the state", frozenset(geodata.counties(state)["fips"]), frozenset(made[template(kind).table]["fips"].dropna())),)
+    return (Join("counties of the state", frozenset(names_of(state)), frozenset(made[template(kind).table]["fips"].dropna())),)
 
 
 def _missing(joins: Sequence[Join], state: str) -> list[str]:
-    names = dict(zip(*(geodata.counties(state)[c] for c in ("fips", "county")), strict=True))
+    names = names_of(state)
     return [f"{len(j.expected & j.given)} of {len(j.expected)} {j.what} are there; missing: {', '.join(sorted(names[f] for f in j.expected - j.given))}." for j in joins if j.expected - j.given]

@@ -5,6 +5,7 @@ counties, several rows share it.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import pandas as pd
 
@@ -39,9 +40,15 @@ def columns(sheet: Template) -> dict[str, str]:
     return {name: kind for name, kind in (given | ADDED.get(sheet.kind, {})).items() if name not in apart and name not in LEFT_OUT.get(sheet.kind, ())}
 
 
+def filled(sheet: Template) -> dict[str, dict[str, str]]:
+    """Every table a sheet fills, with its columns and their pandas types."""
+    more = {"partnerships": ("partnership_counties",), "awards": ("funding_counties",), "trainings": ("audience_groups",), "context": ("measures",)}
+    return {sheet.table: columns(sheet)} | {name: MADE[name] for name in more.get(sheet.kind, ())}
+
+
 def empty_tables() -> dict[str, pd.DataFrame]:
     """Every table a sheet can fill, without a row: what nobody gave. An empty table is never `none exist`."""
-    wanted = {template(kind).table: columns(template(kind)) for kind in kinds()} | MADE
+    wanted = {name: spec for kind in kinds() for name, spec in filled(template(kind)).items()}
     return {name: _typed([], wanted[name]) for name in sorted(wanted)}
 
 
@@ -104,8 +111,14 @@ def _not_asked(made: Sequence[dict[str, object]], sheet: Template) -> list[dict[
 
 
 def _with_facts(made: Sequence[dict[str, object]]) -> list[dict[str, object]]:
-    item = framework.systems().set_index("system_no")["item_id"]
+    item = _system_items()
     return [f | {"fact_id": f"steward-{f['row']}", "item_id": item[f["system_no"]]} for f in made]
+
+
+@cache
+def _system_items() -> dict[str, str]:
+    rows = framework.systems()
+    return dict(zip(rows["system_no"], rows["item_id"], strict=True))
 
 
 def _named(sheet: Template, into: str) -> str:

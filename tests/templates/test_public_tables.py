@@ -127,7 +127,7 @@ def test_a_file_that_speaks_of_no_county_says_so(text):
 CELL = st.one_of(st.text(max_size=6), st.sampled_from(["FIPS", "County", "State", "GEO_ID", "SUMLEV", "08001", "8003.0", "08014", "35045", "0500000US08031", "San Juan", "Iowa", "CO", "-999", "NaN", "1,200", "3,5", "(X)", "±4", "Attribute", "Value", "50", "040", "CTYNAME", "RPL_THEMES"]))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(st.lists(CELL, max_size=5), max_size=8))
 def test_whatever_the_cells_hold_accepted_and_refused_are_what_was_read(rows):
     from loaders.intake.grid import Grid

@@ -89,3 +89,8 @@ def test_served_counties_stay_in_one_field_and_virtual_help_counts_nowhere():
     assert found.accepted == 1 and service.isna()["fips"]
     found, service = one("S2,support,O,Denver,Adams,yes,,,,")
     assert service.isna()["fips"] and service.isna()["serves"] and any("note" in w for w in found.warnings)
+
+
+def test_a_word_inside_another_word_does_not_close():
+    _, service = one(f"Refugee Center,support,O,Denver,,,yes,Denver,{DENVER}")
+    assert kept(service) == [True, True, True] and not service["confidential"]
