@@ -11,11 +11,11 @@ from loaders.framework_problems import FrameworkError
 from loaders.geodata import GeodataError
 from loaders.shapes import ShapeError
 from loaders.sources import SourceError
-from publish import build, cells, classify, listing, place_types, plan
+from publish import build, cells, classify, listing, place_types, plan, template
 from publish.verbs import PROBLEMS, REFUSED, Refused
 from release.errors import BuildRefused, ReleaseError
 
-VERBS = (plan.VERB, classify.VERB, place_types.VERB, build.VERB, cells.VERB, listing.VERB)
+VERBS = (plan.VERB, classify.VERB, place_types.VERB, build.VERB, cells.VERB, listing.VERB, template.VERB)
 
 
 def parser() -> argparse.ArgumentParser:

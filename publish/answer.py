@@ -15,10 +15,10 @@ def table(frame: pd.DataFrame, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(frame.to_json(orient="records", force_ascii=False) + "\n")
     else:
-        sys.stdout.write(frame.map(_harmless).to_csv(index=False, lineterminator="\n"))
+        sys.stdout.write(frame.map(harmless).to_csv(index=False, lineterminator="\n"))
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     """A text that a spreadsheet would run as a formula, with an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
