@@ -165,6 +165,10 @@ def test_suppressed_cells_do_not_tell_how_few_answered(words):
     assert words["reasons"]["suppressed"]["word"] == f"fewer than {least} answers"
 
 
+# The names of a program's own menus, and words looked for in files, which no reader is shown.
+NOT_OURS = {"intake.toml": {"save"}, "persons.toml": {"victim"}}
+
+
 @pytest.mark.parametrize("path", sorted(p for p in framework.FRAMEWORK.iterdir() if p.suffix in (".csv", ".toml")), ids=lambda p: p.name)
 def test_wording_is_free_of_words_we_do_not_use(words, path):
     if path.suffix == ".csv":
@@ -173,4 +177,4 @@ def test_wording_is_free_of_words_we_do_not_use(words, path):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     texts = list(said(content))
     assert texts
-    assert {(where, word) for where, text in texts for word in unwanted(text, words["unused"])} == set()
+    assert {(where, word) for where, text in texts for word in unwanted(text, words["unused"]) if word.lower() not in NOT_OURS.get(path.name, ())} == set()
