@@ -5,7 +5,7 @@ of what it reads.
 """
 
 import json
-import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,16 @@ import pandas as pd
 import pandera.pandas as pa
 
 from framework.terms import Problem
+from loaders.csv_table import read_table
 from loaders.framework_links import indicator_problems, leaves, plan_problems, system_problems
 from loaders.framework_problems import FrameworkError, shape_problems
 from loaders.framework_rules import SAID, flat, rule_problems
 from loaders.framework_schema import INDICATORS, PLAN, SYSTEMS
-from loaders.framework_words import said, unwanted, word_problems
+from loaders.framework_words import MORE_TABLES, said, table_problems, unwanted, word_problems
+from loaders.toml_file import read_toml
 
 FRAMEWORK = Path(__file__).resolve().parents[1] / "framework"
-WORDS, PAGES, FINDINGS = "words.toml", "pages.toml", "findings.toml"
+WORDS = "words.toml"
 
 
 def plan(folder: Path = FRAMEWORK) -> pd.DataFrame:
@@ -61,10 +63,13 @@ def thresholds(folder: Path = FRAMEWORK) -> dict[str, float | list[float]]:
 
 def words(folder: Path = FRAMEWORK) -> dict[str, Any]:
     """All words shown to readers as one nested dictionary: words.toml, pages.toml and findings.toml."""
-    ours = _toml(folder, WORDS)
-    pages, problems = _joined(ours, _toml(folder, PAGES), PAGES)
-    joined, more = _joined(pages, _toml(folder, FINDINGS), FINDINGS)
-    _raise([*word_problems(ours), *problems, *more])
+    joined, problems = _toml(folder, WORDS)
+    problems = problems or word_problems(joined)
+    for file, wanted in MORE_TABLES.items():
+        more, faults = _toml(folder, file)
+        joined, doubled = _joined(joined, more, file)
+        problems += faults or table_problems(more, file, wanted) + doubled
+    _raise(problems)
     return joined
 
 
@@ -94,42 +99,35 @@ def _raise(problems: list[Problem]) -> None:
 def _table(folder: Path, file: str, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, list[Problem]]:
     """A CSV as text with the problems of its fields; an empty field is missing, and the word "none" is a word.
 
-    Raises FrameworkError when the file or a column is missing: then nothing more can be said about it.
+    Raises FrameworkError when the file, a column or a field is missing: then nothing more can be said about it.
     """
-    try:
-        frame = pd.read_csv(folder / file, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
-    except FileNotFoundError as error:
-        raise FrameworkError([Problem(file, None, None, "the file is not there", f"Put it into {folder.name}/.")]) from error
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise FrameworkError([Problem(file, None, None, f"it cannot be read as a table ({error})", "Save it as CSV with commas, UTF-8.")]) from error
-    if not isinstance(frame.index, pd.RangeIndex):
-        raise FrameworkError([Problem(file, None, None, "its rows have more fields than its heading", "Put a text that holds a comma between quotation marks.")])
-    problems = shape_problems(file, frame, schema)
-    if not set(schema.columns) <= set(frame.columns):
+    frame, uneven = read_table(folder / file, file, f"Put it into {folder.name}/.")
+    if frame is None:
+        raise FrameworkError(uneven)
+    frame = frame.mask(frame == "")
+    problems = uneven + shape_problems(file, frame, schema)
+    if uneven or not set(schema.columns) <= set(frame.columns):
         raise FrameworkError(problems)
-    return frame[list(schema.columns)], problems
+    return frame[list(schema.columns)].reset_index(drop=True), problems
 
 
-def _toml(folder: Path, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads((folder / file).read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise FrameworkError([Problem(file, None, None, "the file is not there", f"Put it into {folder.name}/.")]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FrameworkError([Problem(file, None, None, f"it cannot be read ({error})", "Mend that line.")]) from error
+def _toml(folder: Path, file: str) -> tuple[dict[str, Any], list[Problem]]:
+    return read_toml(folder / file, file, f"Put it into {folder.name}/.")
 
 
 def _rules(folder: Path) -> dict[str, Any]:
-    given = _toml(folder, "rules.toml")
-    _raise(rule_problems(given))
+    given, problems = _toml(folder, "rules.toml")
+    _raise(problems or rule_problems(given))
     return flat(given)
 
 
 def _joined(ours: dict[str, Any], more: dict[str, Any], file: str) -> tuple[dict[str, Any], list[Problem]]:
-    """The tables of both; where both word the same thing, a problem, since one would silently win."""
+    """The tables of both; where both word the same thing, a problem, since one would silently win. What is no table is left out."""
     joined, problems = dict(ours), []
     for name, table in more.items():
         mine = ours.get(name, {})
+        if not isinstance(table, Mapping) or not isinstance(mine, Mapping):
+            continue
         problems += [Problem(file, None, f"{name}.{key}", "another file words it too", "Keep it in one of the two files.") for key in table if key in mine]
         joined[name] = {**mine, **table}
     return joined, problems

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from framework.terms import CareKind, Family, Problem
+from framework.terms import CareKind, Counts, Family, Problem
 from loaders.framework_schema import LEVELS
 
 WHOLE_PLAN = "PLAN"
@@ -56,6 +56,8 @@ def indicator_problems(indicators: pd.DataFrame, plan: pd.DataFrame) -> list[Pro
             wrong("indicator_id", f"it says {row.indicator_id!r}", f"Write {row.item_id}.{row.order}: item, dot, order.")
         if (row.family == Family.CONTEXT) != (row.direction == "context"):
             wrong("direction", f"{row.family} goes with {row.direction!r}", "Write context for CONTEXT, and up or down for the others.")
+        if (row.family == Family.SHARE or row.source_kind == "survey") and row.counts != Counts.PEOPLE:
+            wrong("counts", f"it counts {row.counts}, and is answered by people", "Write people: then small numbers of answers are protected.")
         floors = [v for v in (row.strength_at, row.out_of) if pd.notna(v)]
         if len(floors) != (2 if row.family in FLOORED else 0):
             wrong("strength_at", f"{row.family} has {len(floors)} of strength_at and out_of", "CHECKLIST and RATE need both, the others neither.")

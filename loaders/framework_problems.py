@@ -8,6 +8,8 @@ from pandera.errors import SchemaErrors
 
 from framework.terms import Problem
 
+# No more of a value than this is repeated in a message.
+LONGEST = 60
 # pandera's own names for faults that carry no advice of ours.
 _FAULTS = {
     "column_in_dataframe": ("the column {case!r} is missing", "Add it; the data contract lists the columns of every file."),
@@ -37,4 +39,5 @@ def shape_problems(file: str, frame: pd.DataFrame, schema: pa.DataFrameSchema) -
 def _problem(file: str, case: object) -> Problem:
     row = None if pd.isna(case.index) else int(case.index) + 2
     given, advice = _FAULTS.get(case.check, ("it says {case!r}", case.check))
-    return Problem(file, row, case.column, given.format(case=case.failure_case), advice)
+    said = case.failure_case
+    return Problem(file, row, case.column, given.format(case=f"{said[:LONGEST]}…" if isinstance(said, str) and len(said) > LONGEST else said), advice)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from framework.terms import Problem
+from loaders.framework_ranges import FILE, is_number, range_problems
 
-FILE = "rules.toml"
 THRESHOLDS = {
     "share": ("strength_min_share", "gap_max_share", "partial_low_share", "partial_high_share", "half", "confidence"),
     "reach": ("near_km", "near_min_share", "min_operators", "verified_months"),
@@ -29,7 +29,7 @@ def flat(rules: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def rule_problems(rules: Mapping[str, Any]) -> list[Problem]:
-    """Thresholds missing, unknown, not numbers, or without unit, reason or source."""
+    """Thresholds missing, unknown, not numbers, out of range or order, or without unit, reason or source."""
     given = flat(rules)
     found = [Problem(FILE, None, key, "the threshold is missing", "Add it: grades or protection depend on it.") for key in KEYS if key not in given]
     loose = [group for group, tables in rules.items() if not isinstance(tables, Mapping)]
@@ -40,10 +40,11 @@ def rule_problems(rules: Mapping[str, Any]) -> list[Problem]:
             found.append(Problem(FILE, None, key, f"its value is {table.get('value')!r}", "Write rising numbers between brackets." if key in LISTS else "Write one number, zero or more."))
         found += [Problem(FILE, None, key, f"its {part} is missing", "Say it in words: readers see every threshold.")
                   for part in SAID if not (isinstance(table.get(part), str) and table[part].strip())]
-    return found
+        found += [Problem(FILE, None, key, f"nothing reads its {part!r}", f"Keep value, {', '.join(SAID)}.") for part in table if part not in ("value", *SAID)]
+    return found + range_problems({key: table.get("value") for key, table in given.items() if isinstance(table, Mapping)})
 
 
 def _measures(value: object, several: bool) -> bool:
     if several:
         return isinstance(value, list) and len(value) > 1 and all(_measures(v, False) for v in value) and all(a < b for a, b in zip(value, value[1:], strict=False))
-    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+    return is_number(value) and value >= 0

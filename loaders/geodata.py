@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from framework.terms import Problem
 from loaders import corrections
 from loaders import geodata_schema as schema
+from loaders.csv_table import read_table
 from loaders.geodata_problems import GeodataError, table_problems
 
 GEODATA = Path(__file__).resolve().parents[1] / "geodata"
@@ -73,12 +74,14 @@ def _table(name: str, wanted: pa.DataFrameSchema, state: str, folder: Path | Non
     root = folder or GEODATA
     path = root / state / f"{name}.csv"
     file = f"geodata/{state}/{name}.csv"
-    if not path.exists():
-        raise GeodataError([Problem(file, None, None, "the file is not there", f"Put the state's table in the folder {state}.")])
-    given = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
-    mended, problems = corrections.corrected(given, name, corrections.read(root))
-    typed, faults = _typed(mended, wanted, file)
-    problems += faults + table_problems(file, typed, wanted)
+    given, problems = read_table(path, file, f"Put the state's table in the folder {state}.")
+    told, unfit = corrections.read(root)
+    problems += unfit
+    if given is None:
+        raise GeodataError(problems)
+    mended, faults = corrections.corrected(given, name, told)
+    typed, unlike = _typed(mended, wanted, file)
+    problems += faults + unlike + table_problems(file, typed, wanted)
     if problems:
         raise GeodataError(problems)
     return typed[list(wanted.columns)].reset_index(drop=True)

@@ -25,13 +25,24 @@ def table_problems(file: str, frame: pd.DataFrame, schema: pa.DataFrameSchema) -
     try:
         schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
-        return [_problem(file, frame, case) for case in errors.failure_cases.itertuples()]
+        cases = errors.failure_cases
+        together = cases["check"] == "multiple_fields_uniqueness"
+        return [*_doubled(file, cases[together]), *(_problem(file, case) for case in cases[~together].itertuples())]
     return []
 
 
-def _problem(file: str, frame: pd.DataFrame, case: object) -> Problem:
+def _doubled(file: str, cases: pd.DataFrame) -> list[Problem]:
+    """Rows whose key of several columns stands there twice, one problem a row."""
+    said = (cases["column"] + " " + cases["failure_case"].astype(str)).groupby(cases["index"]).agg(" with ".join)
+    return [Problem(file, int(i) + 2, None, f"{key} stands there twice", "Keep one of the rows, or mend its key.") for i, key in said.items()]
+
+
+def _problem(file: str, case: object) -> Problem:
     if case.check == "column_in_dataframe":
         return Problem(file, None, str(case.failure_case), "the column is missing", "Add it; docs/data-contract.md lists the columns of every file.")
     row = None if pd.isna(case.index) else int(case.index) + 2
-    given = "it is empty" if pd.isna(case.failure_case) else f"it says {str(case.failure_case)[:80]!r}"
-    return Problem(file, row, case.column, given, f"It must be: {case.check}.")
+    if case.check == "field_uniqueness":
+        return Problem(file, row, case.column, f"{str(case.failure_case)[:80]!r} stands there twice", "Keep one of the rows, or give each its own.")
+    if case.check == "not_nullable":
+        return Problem(file, row, case.column, "it is empty", "Fill it in, or take the row out.")
+    return Problem(file, row, case.column, f"it says {str(case.failure_case)[:80]!r}", f"It must be: {case.check}.")

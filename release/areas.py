@@ -22,6 +22,18 @@ def membership(counties: pd.DataFrame, state: str) -> pd.DataFrame:
     return pd.concat(rows, ignore_index=True).dropna(subset=["area_id"])
 
 
+def is_wide_area(cells: pd.DataFrame, members: pd.DataFrame | None) -> pd.Series:
+    """True for rows (area_kind, area_id) about an area that is known to hold two counties or more.
+
+    A district or region of one county is that county under another name. Without members nothing is known to be wide.
+    """
+    if members is None:
+        return pd.Series(False, index=cells.index)
+    held = members.groupby(KEY)["fips"].nunique()
+    counties = held.reindex(pd.MultiIndex.from_frame(cells[KEY])).to_numpy()
+    return pd.Series(counties > 1, index=cells.index) & (cells["area_kind"] != AreaKind.COUNTY)
+
+
 def areas(counties: pd.DataFrame, regions: pd.DataFrame, members: pd.DataFrame, shapes: gpd.GeoDataFrame, state: str, state_name: str) -> pd.DataFrame:
     """The contract's `areas` table. A wider area's people and land are the sums of its counties, missing if one's are.
 

@@ -9,11 +9,13 @@ from measures.evidence.public import public_evidence
 from measures.grade.grade import grade
 from measures.grade.rollup import roll_up
 from measures.reach.population import spread
+from release.areas import membership
 from release.audit import audit
 from release.care import seats
 from release.errors import BuildRefused
-from release.protect import counts_people, protect
-from release.sources import Sources
+from release.limits import Limits
+from release.protect import about_people, protect
+from release.sources import STATE, Sources
 
 # One seed, so that everybody's demonstration is the same.
 SEED = 20190419
@@ -38,9 +40,10 @@ def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame
 
 def safe(graded: pd.DataFrame, sources: Sources) -> pd.DataFrame:
     """The cells as they may be published. Raises BuildRefused with all that the audit finds."""
-    cells = protect(graded, sources.indicators, sources.thresholds)
-    people = set(sources.indicators.loc[counts_people(sources.indicators["counts"]), "indicator_id"])
-    problems = audit(cells, graded, people)
+    members = membership(sources.counties, STATE)
+    cells = protect(graded, sources.indicators, sources.thresholds, members=members)
+    people = set(sources.indicators.loc[about_people(sources.indicators), "indicator_id"])
+    problems = audit(cells, graded, people, members=members, limits=Limits.of(sources.thresholds))
     if problems:
         raise BuildRefused(problems)
     return cells

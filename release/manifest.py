@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import stat
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from release.errors import ReleaseError
 from release.folders import MANIFEST
@@ -33,45 +35,68 @@ def manifest_text(digests: Mapping[str, str], bytes_of: Mapping[str, int]) -> st
 
 
 def files_in(folder: Path) -> dict[str, Path]:
-    """Every file of a release folder but the manifest, by its path inside the folder with forward slashes."""
+    """Everything in a release folder but the manifest and folders, by its path inside the folder with forward slashes.
+
+    Links and other things that are no ordinary files are among them: they never belong to a release.
+    """
     return {
         f.relative_to(folder).as_posix(): f for f in sorted(folder.rglob("*"))
-        if f.is_file() and f.name not in IGNORED and f != folder / MANIFEST
+        if not stat.S_ISDIR(f.lstat().st_mode) and f.name not in IGNORED and f != folder / MANIFEST
     }
 
 
 def verified_files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file of a release, each equal to what its manifest says.
 
-    Raises ReleaseError naming everything that differs. The bytes checked are the bytes returned, so nothing can change
-    between the check and the use.
+    Raises ReleaseError naming everything that differs or cannot be read. The bytes checked are the bytes returned, so
+    nothing can change between the check and the use.
     """
+    try:
+        return _verified(folder)
+    except OSError as error:
+        what = f"{folder.name}/{Path(error.filename).name}" if error.filename else folder.name
+        raise ReleaseError(f"The release {folder.name} cannot be read: {what}: {error.strerror}. Let the account that runs the Atlas read the folder, or build anew. {REBUILD}") from error
+
+
+def _verified(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
         raise ReleaseError(f"The release {folder.name} is not in {folder.parent}. {REBUILD}")
     listed = _listed(folder)
     present = files_in(folder)
     wrong = [f"{path} is missing" for path in sorted(listed.keys() - present.keys())]
     wrong += [f"{path} does not belong to it" for path in sorted(present.keys() - listed.keys())]
-    content = {path: present[path].read_bytes() for path in sorted(listed.keys() & present.keys())}
-    wrong += [f"{path} was changed" for path, data in content.items() if digest(data) != listed[path]]
+    strange = {path for path, file in present.items() if not stat.S_ISREG(file.lstat().st_mode)}
+    wrong += [f"{path} is a link or no ordinary file" for path in sorted(strange & listed.keys())]
+    content = {path: present[path].read_bytes() for path in sorted(listed.keys() & present.keys() - strange)}
+    wrong += [f"{path} was changed" for path, data in content.items() if (digest(data), len(data)) != listed[path]]
     if wrong:
         raise ReleaseError(f"The release {folder.name} is not what was built: {', '.join(wrong[:5])}"
                            f"{f' and {len(wrong) - 5} more' if len(wrong) > 5 else ''}. {REBUILD}")
     return content
 
 
-def _listed(folder: Path) -> dict[str, str]:
+def _listed(folder: Path) -> dict[str, tuple[str, int]]:
+    """sha256 and size of each file, as the manifest has them."""
     path = folder / MANIFEST
-    if not path.is_file():
+    if path.is_symlink() or not path.is_file():
         raise ReleaseError(f"The release {folder.name} has no {MANIFEST}: it was never finished. {REBUILD}")
     try:
-        manifest = json.loads(path.read_bytes())
-        listed = {str(k): str(v["sha256"]) for k, v in manifest["files"].items()}
+        manifest = json.loads(path.read_bytes(), object_pairs_hook=_each_once)
+        listed = {str(k): (str(v["sha256"]), v["bytes"]) for k, v in manifest["files"].items()}
         named, form = manifest["id"], manifest["format"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReleaseError(f"The {MANIFEST} of release {folder.name} cannot be understood: it was cut off or changed. {REBUILD}") from error
     if form != FORMAT:
         raise ReleaseError(f"The release {folder.name} has format {form}; this Atlas reads format {FORMAT}. {REBUILD}")
-    if not named == folder.name == release_id(listed):
-        raise ReleaseError(f"The release {folder.name} does not carry the name its content gives ({release_id(listed)}): its {MANIFEST} was changed. {REBUILD}")
+    content_id = release_id({path: digest for path, (digest, _) in listed.items()})
+    if not named == folder.name == content_id:
+        raise ReleaseError(f"The release {folder.name} does not carry the name its content gives ({content_id}): its {MANIFEST} was changed. {REBUILD}")
     return listed
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object, or ValueError where it says one thing twice: readers would differ on which one counts."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands there twice")
+    return found

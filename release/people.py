@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from framework.terms import AreaKind, Class, Reason
+from release.areas import is_wide_area
 from release.bands import n_band, rounded_share
 from release.limits import Limits
 
@@ -14,13 +15,14 @@ SECOND_VINTAGE = AreaKind.DISTRICT_2024
 KEY = ["indicator_id", "wave"]
 
 
-def hide_few(cells: pd.DataFrame, people: pd.Series, limits: Limits) -> pd.DataFrame:
+def hide_few(cells: pd.DataFrame, people: pd.Series, limits: Limits, *, members: pd.DataFrame | None = None) -> pd.DataFrame:
     """The cells with people-counts made safe; the others as they are.
 
     people: which rows count people. In a wave that asked an item anywhere, an area with too few answers, none
     included, is `too_few`, `suppressed`, "fewer than 11", and equal to every other such area in every column: no reader
     can tell nobody from ten. An item never asked in the wave stays as it is. A county shows its class and a band of
-    answers; a wider area with 30 answers or more also its share, as release.bands rounds it.
+    answers; a wider area with 30 answers or more also its share, as release.bands rounds it. members: the counties of
+    each area; one made of a single county is that county, and so is one that members does not know.
     """
     out = cells.copy()
     total = cells["_total"].astype("float64").where(people)
@@ -31,7 +33,7 @@ def hide_few(cells: pd.DataFrame, people: pd.Series, limits: Limits) -> pd.DataF
     shown = asked & enough
     out.loc[people, ["n_band", "low", "high"]] = [None, np.nan, np.nan]
     out.loc[shown, "n_band"] = total[shown].map(lambda n: n_band(int(n), limits.edges))
-    _show_shares(out, shown & total.ge(limits.share_from) & (cells["area_kind"] != AreaKind.COUNTY), limits)
+    _show_shares(out, shown & total.ge(limits.share_from) & is_wide_area(cells, members), limits)
     _one_state(out, asked & ~enough, asked, limits)
     second = asked & (cells["area_kind"] == SECOND_VINTAGE)
     blank(out, second)

@@ -14,9 +14,12 @@ _ID = re.compile(r"r-[0-9a-f]{12}")
 def current_id(folder: Path | None = None) -> str:
     """The id of the release in use. Raises ReleaseError when there is none, or when the pointer names none."""
     path = (folder or releases_folder()) / POINTER
-    if not path.is_file():
-        raise ReleaseError("There is no release yet. Run `make run` or `python -m publish build` to make one.")
-    named = path.read_text(encoding="utf-8", errors="replace").strip()
+    try:
+        if not path.is_file():
+            raise ReleaseError("There is no release yet. Run `make run` or `python -m publish build` to make one.")
+        named = path.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError as error:
+        raise ReleaseError(f"The file {POINTER} in the releases folder cannot be read ({error.strerror}). Let the account that runs the Atlas read it, or build anew. {REBUILD}") from error
     if not is_id(named):
         raise ReleaseError(f"The file {POINTER} in the releases folder should hold a release's name and holds {named[:40]!r}. {REBUILD}")
     return named

@@ -2,26 +2,34 @@
 
 import io
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from pyarrow import ArrowException
 
 from release.errors import ReleaseError
 from release.folders import DATAPACKAGE, SETTINGS, TABLES, TOPOLOGY, WEB, releases_folder
-from release.manifest import verified_files
+from release.manifest import REBUILD, verified_files
 from release.pointer import current_id, is_id
 from release.schema import TABLES as SCHEMA
+from release.served import served_folder
 
 __all__ = ["Release", "ReleaseError", "current_id", "listing", "read"]
+
+SCRIPTS, LEAFLET = ("counties", "places"), ("leaflet.js", "leaflet.css")
 
 
 @dataclass(frozen=True)
 class Release:
-    """A verified release: tables by contract name, words, thresholds, shapes, and the folder the browser is served from."""
+    """A verified release: tables by contract name, words, thresholds, shapes, and what the browser is served.
+
+    web["geometry"] and web["places"] are names in web_folder; web_files are its verified bytes.
+    """
 
     id: str
     folder: Path
@@ -29,13 +37,14 @@ class Release:
     words: dict[str, Any]
     thresholds: dict[str, Any]
     web: dict[str, str]
-    topology: dict[str, Any]
-    datapackage: dict[str, Any]
+    web_files: dict[str, bytes] = field(repr=False)
+    topology: dict[str, Any] = field(repr=False)
+    datapackage: dict[str, Any] = field(repr=False)
 
     @property
     def web_folder(self) -> Path:
-        """The folder with the scripts and styles a map asks for; web["geometry"] and web["places"] are names in it."""
-        return self.folder / WEB
+        """A folder with the scripts and styles a map asks for, written from verified bytes: the release's own may change under us."""
+        return served_folder(self.id, self.web_files)
 
     @cached_property
     def shapes(self) -> gpd.GeoDataFrame:
@@ -50,23 +59,59 @@ def read(release_id: str | None = None, folder: Path | None = None) -> Release:
     wanted = release_id or current_id(releases)
     if not is_id(wanted):
         raise ReleaseError(f"{wanted[:40]!r} is not a release's name; `python -m publish list` shows them.")
-    files = verified_files(releases / wanted)
-    settings = json.loads(files[SETTINGS])
-    names = {Path(p).name.split(".")[0]: Path(p).name for p in files if p.startswith(f"{WEB}/")}
+    return _opened(releases / wanted)
+
+
+def _opened(folder: Path) -> Release:
+    """A release from its folder, every part of it there and understood; ReleaseError names all that is not."""
+    files = verified_files(folder)
+    wrong: list[str] = []
+    documents = {name: _json(name, files, wrong) for name in (SETTINGS, TOPOLOGY, DATAPACKAGE)}
+    for part in ("words", "thresholds"):
+        if not isinstance(documents[SETTINGS].get(part), dict):
+            wrong.append(f"{SETTINGS} has no {part}")
+    tables = {name: _table(name, files, wrong) for name in sorted(SCHEMA.keys() | {Path(p).stem for p in files if p.startswith(f"{TABLES}/")})}
+    web_files = {Path(p).name: data for p, data in files.items() if p.startswith(f"{WEB}/")}
+    names = {name.split(".")[0]: name for name in web_files if name.endswith(".js")}
+    wrong += [f"{WEB}/{script}.*.js is missing" for script in SCRIPTS if script not in names]
+    wrong += [f"{WEB}/{name} is missing" for name in LEAFLET if name not in web_files]
+    if wrong:
+        raise ReleaseError(f"The release {folder.name} is whole, but this Atlas cannot read it: {', '.join(wrong[:5])}"
+                           f"{f' and {len(wrong) - 5} more' if len(wrong) > 5 else ''}. It may be of another version. {REBUILD}")
     return Release(
-        id=wanted, folder=releases / wanted,
-        tables={Path(p).stem: _table(Path(p).stem, data) for p, data in files.items() if p.startswith(f"{TABLES}/")},
-        words=settings["words"], thresholds=settings["thresholds"],
-        web={"geometry": names["counties"], "places": names["places"]},
-        topology=json.loads(files[TOPOLOGY]), datapackage=json.loads(files[DATAPACKAGE]),
+        id=folder.name, folder=folder, tables=tables, words=documents[SETTINGS]["words"], thresholds=documents[SETTINGS]["thresholds"],
+        web={"geometry": names["counties"], "places": names["places"]}, web_files=web_files, topology=documents[TOPOLOGY], datapackage=documents[DATAPACKAGE],
     )
 
 
-def _table(name: str, data: bytes) -> pd.DataFrame:
+def _json(name: str, files: Mapping[str, bytes], wrong: list[str]) -> dict[str, Any]:
+    if name not in files:
+        wrong.append(f"{name} is missing")
+        return {}
+    try:
+        found = json.loads(files[name])
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        wrong.append(f"{name} cannot be understood")
+        return {}
+    return found
+
+
+def _table(name: str, files: Mapping[str, bytes], wrong: list[str]) -> pd.DataFrame:
     """A table as it was written; Parquet alone does not tell a whole number that may be empty from a fraction."""
-    frame = pd.read_parquet(io.BytesIO(data))
-    table = SCHEMA.get(name)
-    return frame if table is None else frame.astype({c: table.dtype(c) for c in table.optional})
+    path, table = f"{TABLES}/{name}.parquet", SCHEMA.get(name)
+    if path not in files:
+        wrong.append(f"{path} is missing")
+        return pd.DataFrame()
+    try:
+        frame = pd.read_parquet(io.BytesIO(files[path]))
+        lacking = [c for c in table.columns if c not in frame] if table is not None else []
+        wrong.extend(f"{path} lacks the column {c}" for c in lacking)
+        return frame if table is None or lacking else frame.astype({c: table.dtype(c) for c in table.optional})
+    except (ValueError, TypeError, OSError, ArrowException):
+        wrong.append(f"{path} cannot be understood")
+        return pd.DataFrame()
 
 
 def listing(folder: Path | None = None) -> list[dict[str, Any]]:
@@ -81,7 +126,7 @@ def listing(folder: Path | None = None) -> list[dict[str, Any]]:
         if path.is_dir() and is_id(path.name):
             note = ""
             try:
-                verified_files(path)
+                _opened(path)
             except ReleaseError as error:
                 note = str(error)
             found.append({"release": path.name, "current": path.name == current, "sound": not note, "note": note})

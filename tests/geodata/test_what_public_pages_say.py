@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from loaders import framework, geodata
+from release.systems import system_status
 
 # Kinds of rows that speak of the response to trafficking, as against general services, statutes and bodies.
 SPECIFIC = {"partnership", "task_force", "unit", "mdt", "training", "award"}
@@ -95,7 +96,32 @@ def test_every_system_of_the_plan_has_a_status(statuses):
 
 def test_what_nobody_could_find_is_unknown_and_not_missing(statuses):
     unknown = statuses[statuses["status"] == "unknown"]
-    assert {"PREV-2h", "PROT-2b", "PROS-2b"} <= set(unknown["item_id"]) and len(unknown) == 10
+    assert {"PREV-2h", "PROT-2b", "PROS-2b"} <= set(unknown["item_id"]) and len(unknown) == 11
+
+
+def test_every_known_status_of_a_system_has_a_year_and_an_address(statuses):
+    shown = system_status(framework.systems(), statuses)
+    known = shown[shown["status"] != "unknown"]
+    assert len(known) == 31 and known[["year", "source_url"]].notna().all(axis=None)
+
+
+def test_what_was_looked_for_and_not_seen_is_not_called_in_use(statuses):
+    unseen = statuses["text"].str.contains(r"^No\b.*\b(?:seen|found)\b")
+    assert unseen.sum() >= 7 and set(statuses.loc[unseen, "status"]) == {"none found", "unknown"}
+    by_id = statuses.set_index("fact_id")["status"]
+    # A toolkit shows no partnership that uses it; a statute shows no definition that partnerships share.
+    assert by_id[["state-043", "state-048"]].tolist() == ["partly in use", "partly in use"] and by_id["state-053"] == "none found"
+
+
+def test_the_year_of_a_law_is_the_laws_own_and_not_the_pages(record, statuses):
+    laws = record[record["kind"] == "statute"]
+    of_bill = laws["name"].str.extract(r"^[HS]B(\d\d)-")[0].radd("20")
+    assert of_bill.notna().sum() >= 3 and (laws["year"] == of_bill)[of_bill.notna()].all()
+    both = pd.concat([record[["year", "text"]], statuses[["year", "text"]]])
+    told = both["text"].str.extract(r"\blaw of (\d{4})\b")[0]
+    assert told.notna().sum() >= 8 and (both["year"] == told)[told.notna()].all()
+    # A section of the law book without a year of its own is undated.
+    assert laws.loc[laws["name"].str.startswith("C.R.S."), "year"].isna().all()
 
 
 def test_at_least_thirty_leaves_have_a_sourced_fact(record, statuses, leaves):

@@ -1,5 +1,6 @@
 """Reading framework/: what comes out, and that everything wrong is said at once, in sentences."""
 
+import re
 import shutil
 
 import pandas as pd
@@ -7,6 +8,8 @@ import pytest
 
 from loaders import framework
 from loaders.framework import FrameworkError
+from loaders.framework_ranges import RANGES
+from loaders.framework_rules import KEYS
 from loaders.framework_words import said, unwanted
 
 
@@ -140,7 +143,7 @@ def test_a_missing_and_a_strange_column_are_told_together(folder):
 def test_a_comma_without_quotation_marks_is_told(folder):
     (folder / "systems.csv").write_text("system_no,item_id,title,record_type,how_held\n1,PREV-1,A, B,x,y\n", encoding="utf-8")
     assert problems(framework.systems, folder) == [
-        "systems.csv: its rows have more fields than its heading. Put a text that holds a comma between quotation marks."]
+        "systems.csv, row 2: it has 6 fields, and the heading 5. Put a text that holds a comma between quotation marks, and leave no field out."]
 
 
 def test_each_fault_of_the_rules_is_told_at_once(folder):
@@ -162,6 +165,52 @@ def test_a_threshold_may_be_zero_but_not_below(folder):
     assert "its value is -0.1" in problems(framework.thresholds, folder)[0]
 
 
+def changed_rules(folder, **values):
+    """The folder with thresholds set, such as share__half=0.4."""
+    text = (folder / "rules.toml").read_text(encoding="utf-8")
+    for name, value in values.items():
+        text, times = re.subn(rf"(\[{name.replace('__', '[.]')}\]\nvalue = ).*", rf"\g<1>{value}", text)
+        assert times == 1, name
+    (folder / "rules.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_every_threshold_of_grades_has_a_range():
+    assert set(KEYS) - set(RANGES) == {key for key in KEYS if key.startswith("protect.")} and set(RANGES) <= set(KEYS)
+
+
+@pytest.mark.parametrize(("key", "value", "told"), [
+    ("share.confidence", 1, "Write a number between 0.8 and 0.999."), ("share.confidence", 95, "Write 95 percent as 0.95."), ("share.confidence", 0, "between 0.8"),
+    ("share.strength_min_share", 60, "its value is 60, which looks like percent. Write 60 percent as 0.6."), ("share.gap_max_share", 40, "as 0.4"),
+    ("share.half", 50, "as 0.5"), ("share.half", 0, "neither of the two"), ("share.half", 1, "neither of the two"),
+    ("share.gap_max_share", 0.7, "it is 0.7, and share.half is 0.5. Let share.gap_max_share be less than share.half."),
+    ("share.strength_min_share", 0.45, "Let share.half be less than share.strength_min_share."),
+    ("share.partial_low_share", 0.9, "Let share.partial_low_share be less than share.partial_high_share."),
+    ("reach.near_km", 0, "between 1 and 1000"), ("reach.near_min_share", 80, "as 0.8"), ("reach.min_operators", 0, "a whole number between 1 and 20"),
+    ("reach.min_operators", 1.5, "a whole number"), ("distance.road_factor", 0.5, "between 1 and 2"), ("distance.road_factor", 2.1, "between 1 and 2"),
+    ("distance.far_km", 10, "Let distance.near_km be less than distance.far_km."), ("reach.near_km", 100, "Let reach.near_km be less than distance.far_km."),
+    ("drive.near_minutes", 60, "Let drive.near_minutes be less than drive.far_minutes."), ("rate.confidence", 95, "as 0.95"), ("cover.strength_min_share", 60, "as 0.6"),
+    ("maturity.strength_level", 9, "between 1 and 3"), ("maturity.strength_level", 2.5, "a whole number"), ("map.fallback_unknown_share", 60, "as 0.6"),
+    ("place_type.frontier_max_people_per_sqmi", "inf", "Write one number"), ("place_type.frontier_max_people_per_sqmi", "1e400", "Write one number"),
+    ("place_type.frontier_max_people_per_sqmi", 0, "between 0 and 1000, neither of the two"), ("protect.min_answers", "nan", "Write one number"),
+    ("protect.min_answers", "inf", "Write one number"), ("protect.n_bands", "[11, inf]", "Write rising numbers"),
+])
+def test_a_threshold_out_of_range_or_order_is_told(folder, key, value, told):
+    found = problems(framework.thresholds, changed_rules(folder, **{key.replace(".", "__"): value}))
+    assert any(told in s for s in found), found
+
+
+def test_all_thresholds_out_of_range_are_told_together(folder):
+    found = problems(framework.thresholds, changed_rules(folder, share__half=50, distance__far_km=10, rate__confidence=2))
+    assert [s.split(": ")[0] for s in found] == ["rules.toml, column 'share.half'", "rules.toml, column 'rate.confidence'", "rules.toml, column 'distance.near_km'",
+                                                 "rules.toml, column 'reach.near_km'"]
+
+
+def test_a_field_that_no_rule_reads_is_told(folder):
+    change(folder / "rules.toml", ("[protect.min_answers]\n", "[protect.min_answers]\nvalue2 = 1\n"))
+    assert problems(framework.thresholds, folder) == ["rules.toml, column 'protect.min_answers': nothing reads its 'value2'. Keep value, unit, reason, source."]
+
+
 def test_each_fault_of_the_words_is_told_at_once(folder):
     change(folder / "words.toml",
            ("[reasons.protected]", "[reasons.secret]"),
@@ -173,6 +222,45 @@ def test_each_fault_of_the_words_is_told_at_once(folder):
                  "'waves' cannot be drawn", "'place_types.frontier.word': the words are missing"):
         assert any(told in s for s in found), told
     assert len(found) == 6
+
+
+@pytest.mark.parametrize(("file", "content", "told"), [
+    ("words.toml", 'classes = "x"\n', "column 'classes': it is no table"), ("words.toml", 'notes = "x"\n', "column 'notes': it is no table"),
+    ("words.toml", "unused = [1]\n", "column 'unused': it is no table"), ("words.toml", "reasons = [1]\n", "column 'reasons': it is no table"),
+    ("words.toml", '[classes]\ngap = "x"\n', "'classes.gap.word': the words are missing"), ("words.toml", "[unused]\nwords = [1]\n", "'unused.words': [1] is no list of words"),
+    ("words.toml", '[unused]\nwords = "x"\n', "'x' is no list of words"), ("words.toml", "", "column 'classes': the table is missing or empty"),
+    ("words.toml", "[notes]\nsurvivors = 3\n", "'notes.survivors': the words are missing"), ("words.toml", "[classes\n", "it cannot be read: Expected ']'"),
+    ("pages.toml", "notes = 3\n", "column 'notes': it is no table"), ("pages.toml", 'zz = "x"\n', "column 'zz': it is no table"), ("pages.toml", "", "column 'home': the table is missing or empty"),
+    ("pages.toml", "[home\n", "it cannot be read"), ("findings.toml", "x = 3\n", "column 'x': it is no table"), ("findings.toml", "", "column 'findings': the table is missing or empty"),
+    ("findings.toml", "[findings]\n", "column 'findings': the table is missing or empty"),
+])
+def test_words_in_the_wrong_shape_are_told_in_sentences(folder, file, content, told):
+    (folder / file).write_text(content, encoding="utf-8")
+    assert any(told in s and s.startswith(file) for s in problems(framework.words, folder))
+
+
+def test_faults_of_all_three_files_of_words_are_told_together(folder):
+    for file in ("words.toml", "pages.toml", "findings.toml"):
+        (folder / file).write_text("[x\n", encoding="utf-8")
+    assert [s.split(":")[0] for s in problems(framework.words, folder)] == ["words.toml", "pages.toml", "findings.toml"]
+
+
+@pytest.mark.parametrize(("content", "told"), [(b"", "the file is empty"), (b"\xff", "line 1 holds a character that is not UTF-8"), (b'id,pillar\n"a', "row 2: this row opens a quotation mark")])
+def test_a_plan_in_the_wrong_form_is_told(folder, content, told):
+    (folder / "plan.csv").write_bytes(content)
+    assert told in problems(framework.plan, folder)[0]
+
+
+@pytest.mark.parametrize("counts", ["sites", "acts", "organisations"])
+def test_a_survey_may_only_count_people(folder, counts):
+    line = next(li for li in (folder / "indicators.csv").read_text(encoding="utf-8").splitlines() if ",SHARE," in li)
+    change(folder / "indicators.csv", (line, line.replace(",people,", f",{counts},", 1)))
+    assert any(f"column 'counts': it counts {counts}, and is answered by people. Write people" in s for s in problems(framework.indicators, folder))
+
+
+def test_a_long_value_is_cut_in_the_message(folder):
+    change(folder / "indicators.csv", ("PREV-1a.1,PREV-1a,1,", f"PREV-1a.1,PREV-1a,{'9' * 400},"))
+    assert max(len(s) for s in problems(framework.indicators, folder) if "column 'order'" in s) < 200
 
 
 def test_words_worded_in_two_files_are_told(folder):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
+import shapely
 from shapely.geometry import Polygon
 
 from loaders import shapes
@@ -90,6 +91,89 @@ def test_every_problem_of_a_file_is_named_at_once(source, tmp_path):
 def test_a_file_without_the_census_columns_is_refused(source, tmp_path):
     with pytest.raises(ShapeError, match="ALAND"):
         shapes.counties("08", _written(source.drop(columns="ALAND"), tmp_path))
+
+
+def _moved(frame: gpd.GeoDataFrame, how) -> gpd.GeoDataFrame:
+    return frame.assign(geometry=shapely.transform(frame["geometry"].to_numpy(), how))
+
+
+@pytest.mark.parametrize("how", [
+    lambda xy: xy[:, ::-1], lambda xy: xy + [20, 0], lambda xy: xy * [-1, 1], lambda xy: xy + [0, 0.3], lambda xy: (xy - [-105.5, 39]) * 1.2 + [-105.5, 39],
+], ids=["axes swapped", "twenty degrees east", "east for west", "a third of a degree north", "a fifth too large"])
+def test_shapes_that_lie_elsewhere_are_refused(source, tmp_path, how):
+    with pytest.raises(ShapeError, match=r"(?s)somewhere else on Earth.*such as [A-Z][a-z]+.*axes swapped.*coordinate system"):
+        shapes.counties("08", _written(_moved(source, how), tmp_path, states_crs=True))
+
+
+def test_one_county_far_from_its_place_is_named(source, tmp_path):
+    bad = source.copy()
+    yuma = bad["NAME"] == "Yuma"
+    bad.loc[yuma, "geometry"] = bad.loc[yuma, "geometry"].translate(xoff=3)
+    with pytest.raises(ShapeError, match=r"such as Yuma \(more than 0\.2 degrees off\)"):
+        shapes.counties("08", _written(bad, tmp_path))
+
+
+def test_a_system_that_its_numbers_belie_is_refused(source, tmp_path):
+    path = tmp_path / "counties.shp"
+    source.set_crs(26913).to_file(path)
+    with pytest.raises(ShapeError, match="somewhere else on Earth"):
+        shapes.counties("08", path)
+
+
+def test_a_coarser_file_of_the_same_counties_is_taken(source, tmp_path, colorado):
+    coarse = source.assign(geometry=source["geometry"].simplify_coverage(0.1))
+    assert list(shapes.counties("08", _written(coarse, tmp_path)).index) == list(colorado.index)
+
+
+@pytest.mark.parametrize(("draw", "kind"), [(lambda g: g.representative_point(), "Point"), (lambda g: g.boundary, "LineString")])
+def test_points_and_lines_are_no_counties(source, tmp_path, draw, kind):
+    with pytest.raises(ShapeError, match=f"Adams is drawn as {kind}, not as an area"):
+        shapes.counties("08", _written(source.assign(geometry=draw(source["geometry"])), tmp_path))
+
+
+@pytest.mark.parametrize(("given", "said"), [(0, "0"), (-5, "-5"), ("much", "'much'"), (None, "empty")])
+def test_land_that_is_no_area_is_named_by_county(source, tmp_path, given, said):
+    bad = source.assign(ALAND=source["ALAND"].astype(object).where(source["NAME"] != "Baca", given))
+    bad["ALAND"] = bad["ALAND"].astype(str).where(bad["ALAND"].notna()) if isinstance(given, str) else bad["ALAND"].astype(float)
+    with pytest.raises(ShapeError) as refused:
+        shapes.counties("08", _written(bad, tmp_path))
+    assert str(refused.value).count("\n") == 0 and f"(ALAND) of Baca is {said}" in str(refused.value).replace(".0.", ".")
+
+
+def test_a_county_without_a_name_and_one_that_is_none_are_named(source, tmp_path):
+    extra = source[source["NAME"] == "Yuma"].assign(GEOID="08999", NAME="Fake")
+    bad = gpd.pd.concat([source.assign(NAME=source["NAME"].mask(source["NAME"] == "Adams")), extra], ignore_index=True)
+    with pytest.raises(ShapeError) as refused:
+        shapes.counties("08", _written(bad, tmp_path))
+    said = str(refused.value)
+    assert "08001 has no name" in said and "does not have: Fake (08999)" in said and "Yuma, Fake have one and the same shape" in said
+
+
+@pytest.mark.parametrize(("lost", "told"), [(".shx", r"counties\.shx must lie beside it"), (".dbf", r"counties\.dbf must lie beside it"), (".shp", "the file is not there")])
+def test_a_shapefile_that_lost_a_part_is_refused(source, tmp_path, lost, told):
+    path = _written(source, tmp_path)
+    path.with_suffix(lost).unlink()
+    with pytest.raises(ShapeError, match=told):
+        shapes.counties("08", path)
+
+
+def test_what_is_no_shapefile_is_refused_without_the_drivers_words(source, tmp_path):
+    path = _written(source, tmp_path)
+    path.write_bytes(b"hello")
+    with pytest.raises(ShapeError, match="cannot be read as a shapefile"):
+        shapes.counties("08", path)
+    (tmp_path / "counties.gpkg").write_bytes(b"hello")
+    with pytest.raises(ShapeError, match="cannot be read as a shapefile"):
+        shapes.counties("08", tmp_path / "counties.gpkg")
+
+
+def test_half_a_shapefile_and_an_empty_one_are_refused(source, tmp_path):
+    path = _written(source, tmp_path)
+    path.write_bytes(path.read_bytes()[:100_000])
+    with pytest.raises(ShapeError, match="has no shape|cannot be read"):
+        shapes.counties("08", path)
+    with pytest.raises(ShapeError, match="it holds no shape"):
+        shapes.counties("08", _written(source.iloc[:0], tmp_path))
 
 
 def test_a_state_that_does_not_exist_is_refused():

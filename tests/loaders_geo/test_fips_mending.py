@@ -12,12 +12,13 @@ states = st.integers(1, 56).filter(lambda s: s not in (3, 7, 14, 43, 52))
 counties = st.integers(1, 999)
 
 
-@pytest.mark.parametrize("written", [8001, 8001.0, "8001.0", "8-1", "08-001", "0500000US08001", 84008001, 84008001.0, "08001", " 8001 ", "8001"])
+@pytest.mark.parametrize("written", [8001, 8001.0, "8001.0", "8-1", "08-001", "0500000US08001", 84008001, 84008001.0, "08001", " 8001 ", "8001",
+                                     "'08001", " '8001", "\ufeff08001", "\ufeff'08001", "0500000us08001", "\xa008001"])
 def test_adams_county_is_08001_however_it_is_written(written):
     assert mend(written) == ADAMS
 
 
-@pytest.mark.parametrize("written", [None, float("nan"), "", "8", "Adams", True, "8,001", 8001.5, "800100", "08000", "99999", "03001", "08001; 08003", "-8001", "٠٨٠٠١"])
+@pytest.mark.parametrize("written", [None, float("nan"), "", "8", "Adams", True, "8,001", 8001.5, "800100", "08000", "99999", "03001", "08001; 08003", "-8001", "٠٨٠٠١", "'", "''08001", "08001'", "0500000uk08001", "840'08001"])
 def test_what_is_no_county_code_is_none(written):
     assert mend(written) is None
 
@@ -26,6 +27,16 @@ def test_a_bare_county_number_means_something_only_with_its_state():
     assert mend("1") is None
     assert [mend(n, state="08") for n in ("1", "001", 1, 1.0, "123")] == [ADAMS, ADAMS, ADAMS, ADAMS, "08123"]
     assert mend("08001", state="04") == ADAMS
+
+
+@pytest.mark.parametrize("state", ["abc", "", "123", "08x", "-8", "٠٨", "99", "03"])
+def test_a_state_that_is_no_code_makes_no_number_a_county(state):
+    assert mend("1", state=state) is None and mend("08001", state=state) == ADAMS
+
+
+def test_a_long_value_is_cut_in_the_message():
+    _, problems = mend_column(pd.Series(["x" * 400], name="county"), "survey.csv", {ADAMS})
+    assert f"'{'x' * 60}…' is not a county we know" in problems[0].sentence() and len(problems[0].sentence()) < 200
 
 
 @given(states, counties)

@@ -39,3 +39,24 @@ def test_a_card_that_lacks_fields_is_refused_with_each_of_them(tmp_path: Path):
     with pytest.raises(SourceError) as refused:
         sources.cards(path)
     assert "checked" in str(refused.value) and "table" in str(refused.value) and "title" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    ("", "it holds no card"), ("[x\n", "it cannot be read: Expected ']'"), ("x = 1\n", "card x: it is no card"), ("x = [1]\n", "card x: it is no card"),
+    ('[[x]]\ntitle = "a"\n', "card x: it is no card"), ("[x]\ntitle = []\n", "card x: title is no text"), ("[x]\ntitle = 0\n", "card x: title is no text"),
+    ('[x]\nlicense = "a"\n', "card x: no card has the field 'license'"), ("[x]\n[x]\n", "it cannot be read: Cannot declare"),
+])
+def test_cards_in_the_wrong_shape_are_told_in_sentences(tmp_path: Path, content, told):
+    (tmp_path / "SOURCES.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(SourceError) as refused:
+        sources.cards(tmp_path / "SOURCES.toml")
+    assert all(line.startswith("SOURCES.toml") for line in str(refused.value).splitlines()) and told in str(refused.value)
+
+
+def test_cards_that_are_no_utf8_or_not_there_are_told(tmp_path: Path):
+    path = tmp_path / "SOURCES.toml"
+    with pytest.raises(SourceError, match=r"SOURCES\.toml: the file is not there\. Put it into geodata/\."):
+        sources.cards(path)
+    path.write_bytes(b'[x]\ntitle = "\xff"\n')
+    with pytest.raises(SourceError, match="line 2 holds a character that is not UTF-8"):
+        sources.cards(path)

@@ -26,10 +26,11 @@ def test_a_street_place_keeps_its_point():
 
 def test_a_town_place_stands_in_the_middle_of_its_countys_town():
     assert point(location_class="town") == (39.8, -104.8)
+    assert point(location_class="town", fips="08005") == (39.7294, -104.8319)
 
 
 def test_a_town_of_another_county_is_found_by_name_and_an_unlisted_one_is_only_rounded():
-    assert point(location_class="town", town="Denver", fips="08059") == (39.74, -104.98)
+    assert point(location_class="town", town="Denver", fips="08059") == (39.7392, -104.9847)
     assert point(location_class="town", town="Nowhere") == (39.71, -104.81)
 
 
