@@ -7,6 +7,7 @@ from pathlib import Path
 
 from release.errors import ReleaseError
 from release.folders import MANIFEST
+from release.withdrawn import refuse_withdrawn
 
 FORMAT = 1
 ID_DIGITS = 12
@@ -43,11 +44,12 @@ def files_in(folder: Path) -> dict[str, Path]:
 def verified_files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file of a release, each equal to what its manifest says.
 
-    Raises ReleaseError naming everything that differs. The bytes checked are the bytes returned, so nothing can change
+    Raises ReleaseError naming everything that differs, Withdrawn for a release that was taken back. The bytes checked are the bytes returned, so nothing can change
     between the check and the use.
     """
     if not folder.is_dir():
         raise ReleaseError(f"The release {folder.name} is not in {folder.parent}. {REBUILD}")
+    refuse_withdrawn(folder)
     listed = _listed(folder)
     present = files_in(folder)
     wrong = [f"{path} is missing" for path in sorted(listed.keys() - present.keys())]
@@ -58,6 +60,15 @@ def verified_files(folder: Path) -> dict[str, bytes]:
         raise ReleaseError(f"The release {folder.name} is not what was built: {', '.join(wrong[:5])}"
                            f"{f' and {len(wrong) - 5} more' if len(wrong) > 5 else ''}. {REBUILD}")
     return content
+
+
+def is_sound(folder: Path) -> bool:
+    """True for a release that can be read: whole, unaltered, not withdrawn."""
+    try:
+        verified_files(folder)
+    except ReleaseError:
+        return False
+    return True
 
 
 def _listed(folder: Path) -> dict[str, str]:

@@ -12,9 +12,11 @@ import pandas as pd
 
 from release.errors import ReleaseError
 from release.folders import DATAPACKAGE, SETTINGS, TABLES, TOPOLOGY, WEB, releases_folder
+from release.history import since
 from release.manifest import verified_files
-from release.pointer import current_id, is_id
+from release.pointer import current_id, in_use, is_id
 from release.schema import TABLES as SCHEMA
+from release.withdrawn import Withdrawn
 
 __all__ = ["Release", "ReleaseError", "current_id", "listing", "read"]
 
@@ -70,19 +72,19 @@ def _table(name: str, data: bytes) -> pd.DataFrame:
 
 
 def listing(folder: Path | None = None) -> list[dict[str, Any]]:
-    """The releases on this machine, by name: release, current (bool), sound (bool), note (what is wrong, else empty)."""
+    """The releases on this machine, by name: release, current, sound, withdrawn (bool), since and by (when it last came into
+    use, and by whom; empty if never), note (what is wrong, else empty)."""
     releases = folder or releases_folder()
-    try:
-        current = current_id(releases)
-    except ReleaseError:
-        current = ""
+    current, told = in_use(releases), since(releases)
     found = []
     for path in sorted(releases.iterdir()) if releases.is_dir() else []:
         if path.is_dir() and is_id(path.name):
-            note = ""
+            note, taken_back = "", False
             try:
                 verified_files(path)
             except ReleaseError as error:
-                note = str(error)
-            found.append({"release": path.name, "current": path.name == current, "sound": not note, "note": note})
+                note, taken_back = str(error), isinstance(error, Withdrawn)
+            line = told.get(path.name)
+            found.append({"release": path.name, "current": path.name == current, "sound": not note, "withdrawn": taken_back,
+                          "since": (line.at or "") if line else "", "by": line.by if line else "", "note": note})
     return found
