@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
-from measures.grade.laid import KEY, laid
+from framework.terms import DEMONSTRATION_WAVE
+from measures.grade.laid import KEY, laid, wave_order
 
 ABSENT = "absent"
 COLUMNS = ["item_id", "title", "indicator_id", "area_kind", "area_id", "area", "invented", "was", "now", "wave_was", "wave_now"]
@@ -26,14 +26,6 @@ def changes(old: Mapping[str, pd.DataFrame], new: Mapping[str, pd.DataFrame]) ->
 def counted(found: pd.DataFrame) -> pd.DataFrame:
     """The changes counted: item_id, title, area_kind, was, now, cells; in the plan's order."""
     return found.groupby(["item_id", "title", "area_kind", "invented", "was", "now"], sort=False).size().rename("cells").reset_index()
-
-
-def wave_order(tables: Mapping[str, pd.DataFrame]) -> list[str]:
-    """The stewards' waves of a release, oldest first; by name for releases from before the table of waves."""
-    if "waves" in tables:
-        rows = tables["waves"].sort_values("position")
-        return [w for w in rows.loc[~rows["synthetic"], "wave"] if w != PUBLIC_WAVE]
-    return sorted(set(tables["cells"]["wave"]) - {PUBLIC_WAVE, DEMONSTRATION_WAVE})
 
 
 def _shown(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

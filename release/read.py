@@ -12,13 +12,13 @@ import pandas as pd
 
 from release.errors import ReleaseError
 from release.folders import DATAPACKAGE, SETTINGS, TABLES, TOPOLOGY, WEB, releases_folder
-from release.history import since
+from release.history import once_in_use, since
 from release.manifest import verified_files
 from release.pointer import current_id, in_use, is_id
 from release.schema import TABLES as SCHEMA
-from release.withdrawn import Withdrawn
+from release.withdrawn import Withdrawn, refuse_withdrawn, stone
 
-__all__ = ["Release", "ReleaseError", "current_id", "listing", "read"]
+__all__ = ["Release", "ReleaseError", "candidates", "current_id", "listing", "read", "stand_in"]
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,29 @@ def read(release_id: str | None = None, folder: Path | None = None) -> Release:
         web={"geometry": names["counties"], "places": names["places"]},
         topology=json.loads(files[TOPOLOGY]), datapackage=json.loads(files[DATAPACKAGE]),
     )
+
+
+def candidates(folder: Path | None = None) -> tuple[list[str], str]:
+    """The releases that readers may be shown, best first: the one in use, then those once in use, the newest first.
+
+    Never a withdrawn one, nor one that was finished and never switched to. With them the reason why the one in use is not
+    the first of them; empty when it is. Only reading tells whether one is sound.
+    """
+    releases = folder or releases_folder()
+    why, first = "", []
+    try:
+        first = [current_id(releases)]
+        refuse_withdrawn(releases / first[0])
+    except ReleaseError as fault:
+        why, first = str(fault), []
+    earlier = [i for i in once_in_use(releases) if i not in first and (releases / i).is_dir() and stone(releases / i) is None]
+    return first + earlier, why
+
+
+def stand_in(fault: str, shown: str) -> str:
+    """What readers are told while an earlier release stands in for the one in use."""
+    return (f"You see an earlier release ({shown}), the last good one, because the newest cannot be shown. {fault} "
+            f"To make this one the release in use: `python -m publish rollback {shown}`.")
 
 
 def _table(name: str, data: bytes) -> pd.DataFrame:

@@ -25,6 +25,8 @@ def begin(page: str) -> None:
     with st.container(key="strip"):
         _name_and_menu(page)
         _switch_and_search(page)
+    if session.standing_in():
+        st.warning(session.standing_in())
     if session.demonstrating():
         st.html(f'<div class="invented" role="status"><strong>{text(session.words("notes", "synthetic_banner"))}</strong></div>')
 

@@ -1,6 +1,6 @@
 """Waves over one another: what a reader sees of an area is the newest wave that asked, else the public figure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -26,6 +26,14 @@ def laid(cells: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
     silent = (over["class"] == Class.NO_DATA) & _among(over, known)
     shown = _over(shown, over[~silent])
     return _over(shown, cells[cells["wave"] == DEMONSTRATION_WAVE]) if DEMONSTRATION_WAVE in waves else shown
+
+
+def wave_order(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """The stewards' waves of a release's tables, oldest first; by name for a release from before the table of waves."""
+    if "waves" in tables:
+        rows = tables["waves"].sort_values("position")
+        return [w for w in rows.loc[~rows["synthetic"], "wave"] if w != PUBLIC_WAVE]
+    return sorted(set(tables["cells"]["wave"]) - {PUBLIC_WAVE, DEMONSTRATION_WAVE})
 
 
 def _over(below: pd.DataFrame, above: pd.DataFrame) -> pd.DataFrame:
