@@ -18,10 +18,12 @@ from release.grades import invented_cells, public_cells, public_figures, rolled,
 from release.provenance import unknown_sources
 from release.record import public_record
 from release.sources import STATE, STATE_NAME, Sources, read_sources
+from release.steward.beside import notes, questions, waves
 from release.steward.cards import with_cards
 from release.steward.cells import steward_cells
 from release.steward.declared import REGION, read_declared
 from release.steward.receivers import Receive, receive
+from release.steward.schemes import scheme_words, schemes
 from release.steward.tables import StewardTables, steward_tables
 from release.switch import Hand, begin, finish
 from release.systems import system_status
@@ -59,7 +61,8 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
     say("Reading the plan, the rules and the state's tables")
     sources = read_sources()
     say("Working out areas, care and distances")
-    tables = place_tables(sources)
+    drawn = schemes(steward, set(sources.counties["fips"]))
+    tables = place_tables(sources, drawn)
     say("Grading public figures")
     near = public_figures(sources, tables["services"], tables["membership"])
     graded = [public_cells(sources, near, tables["areas"])]
@@ -76,20 +79,26 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
     cautious = [w.name for w in steward.declared.waves] if steward is not None and steward.declared.publish == REGION else []
     tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], cautious)
     tables["rollup"] = rolled(tables["cells"], sources, [w.name for w in steward.declared.waves] if steward is not None else [])
+    tables["waves"] = waves(tables["cells"], steward, sources.words["waves"])
+    tables["questions"] = questions(steward)
+    tables["notes"] = notes(steward, tables["areas"], sources.items)
     say("Writing the findings")
     straight = straight_reach(sources, tables["services"], tables["membership"])
     tables["findings"] = findings(tables | {"reach_straight": straight, "places": sources.towns}, sources.words)
     unnamed = unknown_sources(tables)
     if unnamed:
         raise BuildRefused(unnamed)
-    return sources, tables, {"words": sources.words, "thresholds": sources.thresholds}
+    words = sources.words | {"area_kinds": sources.words["area_kinds"] | scheme_words(drawn),
+                             "waves": sources.words["waves"] | dict(zip(tables["waves"]["wave"], tables["waves"]["title"], strict=True))}
+    return sources, tables, {"words": words, "thresholds": sources.thresholds}
 
 
-def place_tables(sources: Sources) -> dict[str, pd.DataFrame]:
-    """Every table that rests on public sources alone and holds no grade, by its contract name."""
-    members = membership(sources.counties, STATE)
+def place_tables(sources: Sources, drawn: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
+    """Every table that rests on public sources alone and holds no grade, by its contract name. drawn: a steward's own regions."""
+    members = membership(sources.counties, STATE, drawn)
+    regions = sources.regions if drawn is None else pd.concat([sources.regions, drawn.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
     tables = {
-        "areas": areas(sources.counties, sources.regions, members, sources.shapes, STATE, STATE_NAME), "membership": members,
+        "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME), "membership": members,
         "items": sources.items, "indicators": sources.indicators, "systems": sources.systems, "rules": sources.rules, "sources": sources.cards,
         "system_status": system_status(sources.systems, sources.statuses), "public_record": public_record(sources.record, members, STATE),
         **care(sources, members),

@@ -53,7 +53,7 @@ def show(asked: Choice) -> None:
 
 
 def _item(key: str, item_id: str) -> None:
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     cells = session.leaf_cells()
     found = cells[(cells["item_id"] == item_id) & (cells["area_kind"] == kind) & (cells["area_id"] == area_id)]
     items = session.table("items").set_index("id")
@@ -119,7 +119,7 @@ def _fact(fact: object) -> str:
 
 
 def _known(key: str) -> None:
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     cells = session.leaf_cells()
     here = cells[(cells["area_kind"] == kind) & (cells["area_id"] == area_id)].merge(session.table("items")[["id", "title", "who_could_answer", "position"]], left_on="item_id", right_on="id").sort_values("position")
     answered = counted_class(here).isin(KNOWN)
@@ -145,7 +145,7 @@ def kinds_listed(kinds: pd.DataFrame) -> dict[str, list[str]]:
 
 def care(key: str) -> None:
     """What care is listed in an area and how far the nearest is: Home's panel."""
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     kinds = session.table("kinds")
     here = kinds[kinds["fips"].isin(areas.counties_of(key))]
     reach = session.table("reach")

@@ -44,7 +44,10 @@ def _shown() -> tuple[Release, str]:
     for release_id in ids:
         fault = _fault(release_id)
         if not fault:
-            return _verified(release_id), stand_in(why, release_id) if why else ""
+            try:
+                return _verified(release_id), stand_in(why, release_id) if why else ""
+            except ReleaseError as error:
+                fault = str(error)
         why = why or fault
     st.error(why)
     st.stop()

@@ -64,7 +64,7 @@ SURVEY = _of("respondent_id fips indicator_id", "respondent_id organisation_id s
 # What stands beside the cells and is never counted.
 BESIDE: dict[str, Shape] = {
     "questions": _of("indicator_id", "indicator_id wording scale"),
-    "region_schemes": _of("scheme fips", "scheme fips region"),
+    "region_schemes": _of("fips region", "scheme fips region"),
     "finding_notes": _of("area_kind area_id item_id sentence", "area_kind area_id item_id sentence report page year"),
 }
 SHAPES: dict[str, Shape] = {"survey_answers": SURVEY, **RECORDS, **BESIDE}
