@@ -65,6 +65,10 @@ class AreaKind(StrEnum):
     STATE = "state"
 
 
+# Regions that a steward draws are kinds of their own, `scheme:<id>`: not in AreaKind, for nobody can know them beforehand.
+SCHEME_PREFIX = "scheme:"
+
+
 class PlaceType(StrEnum):
     """Urban, rural or frontier, by the rule of measures.place_type."""
 

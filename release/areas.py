@@ -10,15 +10,17 @@ SUMMED = ["land_sqmi", "pop_2010", "pop_2019", "pop_2020", "pop_2023"]
 KEY = ["area_kind", "area_id"]
 
 
-def membership(counties: pd.DataFrame, state: str) -> pd.DataFrame:
+def membership(counties: pd.DataFrame, state: str, drawn: pd.DataFrame | None = None) -> pd.DataFrame:
     """area_kind, area_id, fips: each county in itself, its regions, its place type (published basis) and the state.
 
     counties: a row per county with fips, a column per region kind, and place_type. An empty region means that the
-    county is in none.
+    county is in none. drawn: a steward's own regions (area_kind, area_id, fips), from release.steward.schemes.
     """
     in_area = {AreaKind.COUNTY: counties["fips"], **{kind: counties[str(kind)] for kind in REGION_KINDS},
                AreaKind.PLACE_TYPE: counties["place_type"], AreaKind.STATE: pd.Series(state, index=counties.index)}
     rows = [pd.DataFrame({"area_kind": str(kind), "area_id": ids, "fips": counties["fips"]}) for kind, ids in in_area.items()]
+    if drawn is not None:
+        rows.append(drawn[[*KEY, "fips"]])
     return pd.concat(rows, ignore_index=True).dropna(subset=["area_id"])
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -13,56 +14,91 @@ from release.bundle import bundle
 from release.care import care, straight_reach
 from release.errors import BuildRefused
 from release.facts import facts, listed_facts
-from release.grades import invented_cells, public_cells, rolled, safe
-from release.pointer import switch_to
+from release.grades import invented_cells, public_cells, public_figures, rolled, safe
 from release.provenance import unknown_sources
 from release.record import public_record
 from release.sources import STATE, STATE_NAME, Sources, read_sources
+from release.steward.beside import notes, questions, waves
+from release.steward.cards import with_cards
+from release.steward.cells import steward_cells
+from release.steward.declared import REGION, read_declared
+from release.steward.receivers import Receive, receive
+from release.steward.schemes import scheme_words, schemes
+from release.steward.tables import StewardTables, steward_tables
+from release.switch import Hand, begin, finish
 from release.systems import system_status
 
 Progress = Callable[[str], None]
 
 
-def build(out_folder: Path, public_only: bool = False, progress: Progress = lambda text: None) -> str:
+def build(out_folder: Path, public_only: bool = False, progress: Progress = lambda text: None, given: Path | None = None, hand: Hand = Hand(), reader: Receive = receive) -> str:
     """Make a release in out_folder, make it the current one, and return its id.
 
-    public_only leaves out the demonstration's invented wave. progress is told each stage with the seconds since the
-    start. Raises the loaders' errors for faulty sources, BuildRefused for faulty tables or for cells that show too much;
-    then nothing is published.
+    given: a steward's sources.toml, or the folder that holds it; its waves then stand beside the public one, and nothing
+    invented does. public_only leaves out the demonstration's invented wave. progress is told each stage with the seconds
+    since the start. hand: who builds, and when, for the history. Raises the loaders' errors for faulty sources, BuildRefused
+    for faulty tables or for cells that show too much; then nothing is published. Raises release.switch.Overtaken where
+    another release came into use meanwhile; this one is then finished, and waits.
     """
     say = _clocked(progress)
+    began_with = begin(out_folder)
+    steward = None
+    if given is not None:
+        say("Reading sources.toml and the files it names")
+        steward = steward_tables(read_declared(given), reader, say)
+        for warning in steward.warnings:
+            say(f"Please look: {warning}")
+    sources, tables, settings = draft(steward, invented=steward is None and not public_only, say=say)
+    say("Bundling")
+    release = bundle(tables, sources.shapes, settings, out_folder)
+    finish(release, out_folder, began_with, hand)
+    say(f"Done: {release}")
+    return release
+
+
+def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple[Sources, dict[str, pd.DataFrame], dict[str, Any]]:
+    """Everything a release holds, protected and audited, in memory: the sources it rests on, its tables, its settings."""
     say("Reading the plan, the rules and the state's tables")
     sources = read_sources()
     say("Working out areas, care and distances")
-    tables = place_tables(sources)
+    drawn = schemes(steward, set(sources.counties["fips"]))
+    tables = place_tables(sources, drawn)
     say("Grading public figures")
-    graded = [public_cells(sources, tables["services"], tables["membership"], tables["areas"])]
-    if public_only:
+    near = public_figures(sources, tables["services"], tables["membership"])
+    graded = [public_cells(sources, near, tables["areas"])]
+    if not invented:
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
-    else:
+    if steward is not None:
+        say("Grading the files given")
+        tables["sources"] = with_cards(tables["sources"], steward)
+        graded.append(steward_cells(steward, sources, tables["services"], near, tables["membership"], tables["areas"]))
+    if invented:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
     say("Protecting and auditing")
-    tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources)
-    tables["rollup"] = rolled(tables["cells"], sources)
+    cautious = [w.name for w in steward.declared.waves] if steward is not None and steward.declared.publish == REGION else []
+    tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], cautious)
+    tables["rollup"] = rolled(tables["cells"], sources, [w.name for w in steward.declared.waves] if steward is not None else [])
+    tables["waves"] = waves(tables["cells"], steward, sources.words["waves"])
+    tables["questions"] = questions(steward)
+    tables["notes"] = notes(steward, tables["areas"], sources.items)
     say("Writing the findings")
     straight = straight_reach(sources, tables["services"], tables["membership"])
     tables["findings"] = findings(tables | {"reach_straight": straight, "places": sources.towns}, sources.words)
     unnamed = unknown_sources(tables)
     if unnamed:
         raise BuildRefused(unnamed)
-    say("Bundling")
-    release = bundle(tables, sources.shapes, {"words": sources.words, "thresholds": sources.thresholds}, out_folder)
-    switch_to(release, out_folder)
-    say(f"Done: {release}")
-    return release
+    words = sources.words | {"area_kinds": sources.words["area_kinds"] | scheme_words(drawn),
+                             "waves": sources.words["waves"] | dict(zip(tables["waves"]["wave"], tables["waves"]["title"], strict=True))}
+    return sources, tables, {"words": words, "thresholds": sources.thresholds}
 
 
-def place_tables(sources: Sources) -> dict[str, pd.DataFrame]:
-    """Every table that rests on public sources alone and holds no grade, by its contract name."""
-    members = membership(sources.counties, STATE)
+def place_tables(sources: Sources, drawn: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
+    """Every table that rests on public sources alone and holds no grade, by its contract name. drawn: a steward's own regions."""
+    members = membership(sources.counties, STATE, drawn)
+    regions = sources.regions if drawn is None else pd.concat([sources.regions, drawn.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
     tables = {
-        "areas": areas(sources.counties, sources.regions, members, sources.shapes, STATE, STATE_NAME), "membership": members,
+        "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME), "membership": members,
         "items": sources.items, "indicators": sources.indicators, "systems": sources.systems, "rules": sources.rules, "sources": sources.cards,
         "system_status": system_status(sources.systems, sources.statuses), "public_record": public_record(sources.record, members, STATE),
         **care(sources, members),

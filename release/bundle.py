@@ -4,7 +4,6 @@ import io
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from release.datapackage import datapackage_text, table_path
-from release.errors import BuildRefused, ReleaseError
+from release.errors import BuildRefused
 from release.folders import DATAPACKAGE, MANIFEST, SETTINGS, TOPOLOGY, WEB, releases_folder
-from release.manifest import digest, manifest_text, release_id, verified_files
+from release.manifest import digest, is_sound, manifest_text, release_id
 from release.conform import conform
+from release.pointer import durable
+from release.room import room_for_building
 from release.shapes import label_points, light_shapes, topology
+from release.withdrawn import refuse_withdrawn
 from release.web import geometry_script, hashed_name, leaflet_files, places_script
 
 
@@ -66,10 +68,17 @@ def write(files: Mapping[str, bytes], releases: Path) -> str:
     """The release folder on disk, moved into place whole; one that is already there and sound is left alone."""
     release = release_id(_digests(files))
     final = releases / release
-    if _sound(final):
+    # What was taken back must not come back by building it again.
+    refuse_withdrawn(final)
+    if is_sound(final):
         return release
-    releases.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=releases))
+    with room_for_building(releases) as building:
+        _fill(building, files, final)
+    return release
+
+
+def _fill(building: Path, files: Mapping[str, bytes], final: Path) -> None:
+    damaged = building.with_name(f"{building.name}.damaged")
     try:
         for path, data in files.items():
             _write(building / path, data)
@@ -77,21 +86,12 @@ def write(files: Mapping[str, bytes], releases: Path) -> str:
         _write(building / MANIFEST, manifest_text(_digests(files), _sizes(files)).encode())
         building.chmod(0o755)
         if final.exists():
-            os.replace(final, building.with_name(f".damaged{building.name}"))
+            os.replace(final, damaged)
         os.replace(building, final)
+        durable(final.parent)
     finally:
-        for left in (building, building.with_name(f".damaged{building.name}")):
-            if left.exists():
-                shutil.rmtree(left)
-    return release
-
-
-def _sound(folder: Path) -> bool:
-    try:
-        verified_files(folder)
-    except ReleaseError:
-        return False
-    return True
+        if damaged.exists():
+            shutil.rmtree(damaged)
 
 
 def _write(path: Path, data: bytes) -> None:

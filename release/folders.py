@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 POINTER = "current"
+HISTORY = "history.jsonl"
+LOCK = ".switch.lock"
+BUILDING = ".building-"
+TOMBSTONE = "TOMBSTONE.json"
 MANIFEST = "manifest.json"
 DATAPACKAGE = "datapackage.json"
 SETTINGS = "settings.json"

@@ -1,5 +1,7 @@
 """Evidence becomes cells: graded, protected, audited, and counted up the plan; nothing else leaves this module."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
@@ -7,6 +9,7 @@ from measures.demonstration.evidence import demonstration_evidence
 from measures.demonstration.generate import generate
 from measures.evidence.public import public_evidence
 from measures.grade.grade import grade
+from measures.grade.laid import laid
 from measures.grade.rollup import roll_up
 from measures.reach.population import spread
 from release.areas import membership
@@ -16,18 +19,23 @@ from release.errors import BuildRefused
 from release.limits import Limits
 from release.protect import about_people, protect
 from release.sources import STATE, Sources
+from release.steward.cells import region_only
 
 # One seed, so that everybody's demonstration is the same.
 SEED = 20190419
 
 
-def public_cells(sources: Sources, services: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """The graded cells of the public wave, every indicator in every area; not yet protected."""
+def public_figures(sources: Sources, services: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """Evidence from the public lists of places, wave public."""
     rule = sources.thresholds
     points = spread(sources.towns, sources.residents, seats(sources))
-    evidence = public_evidence(sources.indicators, services, points, members, rule["distance.road_factor"],
-                               rule["reach.near_km"], rule["distance.far_km"], int(rule["reach.min_operators"]))
-    return grade(sources.indicators, evidence, places, rule, PUBLIC_WAVE)
+    return public_evidence(sources.indicators, services, points, members, rule["distance.road_factor"],
+                           rule["reach.near_km"], rule["distance.far_km"], int(rule["reach.min_operators"]))
+
+
+def public_cells(sources: Sources, evidence: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The graded cells of the public wave, every indicator in every area; not yet protected. evidence: public_figures."""
+    return grade(sources.indicators, evidence, places, sources.thresholds, PUBLIC_WAVE)
 
 
 def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
@@ -38,21 +46,32 @@ def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame
     return grade(answered, evidence, places, sources.thresholds, DEMONSTRATION_WAVE)
 
 
-def safe(graded: pd.DataFrame, sources: Sources) -> pd.DataFrame:
-    """The cells as they may be published. Raises BuildRefused with all that the audit finds."""
+def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, cautious: Sequence[str] = ()) -> pd.DataFrame:
+    """The cells as they may be published. cautious: waves of which no county cell that counts people may be told.
+
+    Raises BuildRefused with all that the audit finds.
+    """
     members = membership(sources.counties, STATE)
-    cells = protect(graded, sources.indicators, sources.thresholds, members=members)
     people = set(sources.indicators.loc[about_people(sources.indicators), "indicator_id"])
+    cells = protect(graded, sources.indicators, sources.thresholds, members=members)
+    if cautious:
+        cells = region_only(cells, people, places, set(cautious))
     problems = audit(cells, graded, people, members=members, limits=Limits.of(sources.thresholds))
     if problems:
         raise BuildRefused(problems)
     return cells
 
 
-def rolled(cells: pd.DataFrame, sources: Sources) -> pd.DataFrame:
-    """The contract's `rollup` table. A parent in the demonstration counts the public cells that nothing invented covers."""
+def rolled(cells: pd.DataFrame, sources: Sources, given: Sequence[str] = ()) -> pd.DataFrame:
+    """The contract's `rollup` table. A parent in a wave counts what that wave shows: its own cells over the older waves'
+    and the public ones; in the demonstration, the public cells that nothing invented covers.
+
+    given: the stewards' waves, oldest first.
+    """
     public, invented = (cells[cells["wave"] == wave] for wave in (PUBLIC_WAVE, DEMONSTRATION_WAVE))
     counted = [roll_up(public, sources.items, sources.indicators)]
+    for position, wave in enumerate(given, start=1):
+        counted.append(roll_up(laid(cells, given[:position]).assign(wave=wave), sources.items, sources.indicators))
     if len(invented):
         below = public[~public["indicator_id"].isin(invented["indicator_id"])].assign(wave=DEMONSTRATION_WAVE, synthetic=True)
         counted.append(roll_up(pd.concat([invented, below], ignore_index=True), sources.items, sources.indicators))

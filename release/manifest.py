@@ -9,6 +9,7 @@ from typing import Any
 
 from release.errors import ReleaseError
 from release.folders import MANIFEST
+from release.withdrawn import refuse_withdrawn
 
 FORMAT = 1
 ID_DIGITS = 12
@@ -48,8 +49,8 @@ def files_in(folder: Path) -> dict[str, Path]:
 def verified_files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file of a release, each equal to what its manifest says.
 
-    Raises ReleaseError naming everything that differs or cannot be read. The bytes checked are the bytes returned, so
-    nothing can change between the check and the use.
+    Raises ReleaseError naming everything that differs or cannot be read, Withdrawn for a release that was taken back. The
+    bytes checked are the bytes returned, so nothing can change between the check and the use.
     """
     try:
         return _verified(folder)
@@ -61,6 +62,7 @@ def verified_files(folder: Path) -> dict[str, bytes]:
 def _verified(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
         raise ReleaseError(f"The release {folder.name} is not in {folder.parent}. {REBUILD}")
+    refuse_withdrawn(folder)
     listed = _listed(folder)
     present = files_in(folder)
     wrong = [f"{path} is missing" for path in sorted(listed.keys() - present.keys())]
@@ -73,6 +75,15 @@ def _verified(folder: Path) -> dict[str, bytes]:
         raise ReleaseError(f"The release {folder.name} is not what was built: {', '.join(wrong[:5])}"
                            f"{f' and {len(wrong) - 5} more' if len(wrong) > 5 else ''}. {REBUILD}")
     return content
+
+
+def is_sound(folder: Path) -> bool:
+    """True for a release that can be read: whole, unaltered, not withdrawn."""
+    try:
+        verified_files(folder)
+    except ReleaseError:
+        return False
+    return True
 
 
 def _listed(folder: Path) -> dict[str, tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from release.errors import ReleaseError
@@ -30,8 +31,20 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def switch_to(release: str, folder: Path | None = None) -> None:
-    """Make a release the current one: it is verified first, and a reader sees the old or the new, never neither."""
+def in_use(folder: Path) -> str | None:
+    """The id of the release in use, or None where there is none or the pointer names none."""
+    try:
+        return current_id(folder)
+    except ReleaseError:
+        return None
+
+
+def switch_to(release: str, folder: Path | None = None, before: Callable[[], None] = lambda: None) -> None:
+    """Make a release the current one: it is verified first, and a reader sees the old or the new, never neither.
+
+    before: called when everything is on disk and only the switch itself is left. Two switches at once are release.switch's
+    matter.
+    """
     releases = folder or releases_folder()
     if not is_id(release):
         raise ReleaseError(f"{release[:40]!r} is not a release's name; `python -m publish list` shows them.")
@@ -41,4 +54,16 @@ def switch_to(release: str, folder: Path | None = None) -> None:
         out.write(f"{release}\n")
         out.flush()
         os.fsync(out.fileno())
+    before()
     os.replace(waiting, releases / POINTER)
+    durable(releases)
+
+
+def durable(folder: Path) -> None:
+    """Ask the system to keep a folder's list of names through a power cut, where it can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -14,12 +14,14 @@ from pyarrow import ArrowException
 
 from release.errors import ReleaseError
 from release.folders import DATAPACKAGE, SETTINGS, TABLES, TOPOLOGY, WEB, releases_folder
+from release.history import once_in_use, since
 from release.manifest import REBUILD, verified_files
-from release.pointer import current_id, is_id
+from release.pointer import current_id, in_use, is_id
 from release.schema import TABLES as SCHEMA
 from release.served import served_folder
+from release.withdrawn import Withdrawn, refuse_withdrawn, stone
 
-__all__ = ["Release", "ReleaseError", "current_id", "listing", "read"]
+__all__ = ["Release", "ReleaseError", "candidates", "current_id", "listing", "read", "stand_in"]
 
 SCRIPTS, LEAFLET = ("counties", "places"), ("leaflet.js", "leaflet.css")
 
@@ -84,6 +86,29 @@ def _opened(folder: Path) -> Release:
     )
 
 
+def candidates(folder: Path | None = None) -> tuple[list[str], str]:
+    """The releases that readers may be shown, best first: the one in use, then those once in use, the newest first.
+
+    Never a withdrawn one, nor one that was finished and never switched to. With them the reason why the one in use is not
+    the first of them; empty when it is. Only reading tells whether one is sound.
+    """
+    releases = folder or releases_folder()
+    why, first = "", []
+    try:
+        first = [current_id(releases)]
+        refuse_withdrawn(releases / first[0])
+    except ReleaseError as fault:
+        why, first = str(fault), []
+    earlier = [i for i in once_in_use(releases) if i not in first and (releases / i).is_dir() and stone(releases / i) is None]
+    return first + earlier, why
+
+
+def stand_in(fault: str, shown: str) -> str:
+    """What readers are told while an earlier release stands in for the one in use."""
+    return (f"You see an earlier release ({shown}), the last good one, because the newest cannot be shown. {fault} "
+            f"To make this one the release in use: `python -m publish rollback {shown}`.")
+
+
 def _json(name: str, files: Mapping[str, bytes], wrong: list[str]) -> dict[str, Any]:
     if name not in files:
         wrong.append(f"{name} is missing")
@@ -115,19 +140,19 @@ def _table(name: str, files: Mapping[str, bytes], wrong: list[str]) -> pd.DataFr
 
 
 def listing(folder: Path | None = None) -> list[dict[str, Any]]:
-    """The releases on this machine, by name: release, current (bool), sound (bool), note (what is wrong, else empty)."""
+    """The releases on this machine, by name: release, current, sound, withdrawn (bool), since and by (when it last came into
+    use, and by whom; empty if never), note (what is wrong, else empty)."""
     releases = folder or releases_folder()
-    try:
-        current = current_id(releases)
-    except ReleaseError:
-        current = ""
+    current, told = in_use(releases), since(releases)
     found = []
     for path in sorted(releases.iterdir()) if releases.is_dir() else []:
         if path.is_dir() and is_id(path.name):
-            note = ""
+            note, taken_back = "", False
             try:
                 _opened(path)
             except ReleaseError as error:
-                note = str(error)
-            found.append({"release": path.name, "current": path.name == current, "sound": not note, "note": note})
+                note, taken_back = str(error), isinstance(error, Withdrawn)
+            line = told.get(path.name)
+            found.append({"release": path.name, "current": path.name == current, "sound": not note, "withdrawn": taken_back,
+                          "since": (line.at or "") if line else "", "by": line.by if line else "", "note": note})
     return found

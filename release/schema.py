@@ -80,5 +80,8 @@ TABLES: dict[str, Table] = {
     "clusters": Table(_columns("cluster_id kind fips", integer="counties", number="residents"), ("cluster_id",), ("kind", "fips")),
     "context": Table(_columns("fips measure", number="value") | _columns("as_of source_id title unit role item_id") | _columns(number="round_to") | {"caution": STRING},
                      ("fips", "measure"), ("title", "unit", "role")),
+    "waves": Table(_columns("wave title as_of source_ids", boolean="synthetic", integer="position"), ("wave",), ("title",)),
+    "questions": Table(_columns("wave indicator_id wording scale", boolean="trend_breaks"), ("wave", "indicator_id")),
+    "notes": Table(_columns("note_id area_kind area_id item_id sentence report page year source_id"), ("note_id",), ("area_kind", "area_id", "item_id", "sentence", "source_id")),
     "findings": Table(_columns("finding_id", integer="position") | _columns("sentence caution as_of source_ids page query"), ("finding_id",), ("sentence",)),
 }

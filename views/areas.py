@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from framework.terms import AreaKind
+from framework.terms import SCHEME_PREFIX, AreaKind
 from views import controls, session
 
 ALL = "all"
@@ -11,9 +11,22 @@ ALL = "all"
 SEARCHED = (AreaKind.PLANNING, AreaKind.COUNTY, AreaKind.DISTRICT_2025, AreaKind.PLACE_TYPE, AreaKind.STATE)
 
 
+def schemes() -> list[str]:
+    """The kinds of region that a steward drew, by name; none in a release without any."""
+    kinds = session.table("areas")["area_kind"]
+    return sorted(kinds[kinds.str.startswith(SCHEME_PREFIX)].unique())
+
+
+def kind_word(kind: str) -> str:
+    """What one area of a kind is called, with a capital."""
+    word = str(session.words("area_kinds", kind)["singular"])
+    return word[:1].upper() + word[1:]
+
+
 def _frame() -> pd.DataFrame:
     found = session.table("areas")
-    return found[found["area_kind"].isin(SEARCHED)].sort_values("area_kind", key=lambda kinds: kinds.map(SEARCHED.index), kind="stable")
+    order = [*SEARCHED, *schemes()]
+    return found[found["area_kind"].isin(order)].sort_values("area_kind", key=lambda kinds: kinds.map(order.index), kind="stable")
 
 
 def of_kind(kind: str) -> pd.DataFrame:
@@ -23,8 +36,8 @@ def of_kind(kind: str) -> pd.DataFrame:
 
 
 def area(key: str) -> pd.Series:
-    """The row of an area by its key, such as county:08053."""
-    kind, area_id = key.split(":", 1)
+    """The row of an area by its key, such as county:08053; a kind may hold a colon of its own, an id never."""
+    kind, area_id = key.rsplit(":", 1)
     return of_kind(kind).loc[area_id]
 
 
@@ -36,7 +49,7 @@ def title(key: str) -> str:
 
 def counties_of(key: str) -> list[str]:
     """The FIPS of the counties in an area, in order; a county holds itself."""
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     if kind == AreaKind.COUNTY:
         return [area_id]
     member = session.table("membership")
@@ -60,7 +73,7 @@ def picked() -> str | None:
     asked = st.session_state.get("kept_area") or st.query_params.get("area")
     if asked is None:
         return None
-    kind, _, area_id = asked.partition(":")
+    kind, _, area_id = asked.rpartition(":")
     known = session.table("areas")
     if not ((known["area_kind"] == kind) & (known["area_id"] == area_id)).any():
         controls.remember("area", None)
@@ -84,7 +97,7 @@ def outside(place_type: str, column: str = "place_type") -> list[str]:
 
 def within(key: str, unit: str) -> str:
     """The area of a unit that a picked county lies in; any other area, and a county outside every one, stays itself."""
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     if kind != AreaKind.COUNTY or unit == AreaKind.COUNTY:
         return key
     member = session.table("membership")

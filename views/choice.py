@@ -6,7 +6,7 @@ import streamlit as st
 
 from framework.terms import AreaKind, Class, Family, PlaceType
 from measures.grade.known import known_counties
-from views import controls, session
+from views import areas, controls, session
 from views.areas import ALL
 
 UNITS = (AreaKind.COUNTY, AreaKind.PLANNING, AreaKind.DISTRICT_2025, AreaKind.PLACE_TYPE)
@@ -48,7 +48,7 @@ def ask() -> Choice:
         with three:
             place_type = _place_type()
         with four:
-            unit = controls.choose("Area", UNITS, "unit", default=opening_unit(item), name=lambda u: session.words("area_kinds", u)["singular"].capitalize())
+            unit = controls.choose("Area", [*UNITS, *areas.schemes()], "unit", default=opening_unit(item), name=areas.kind_word)
     return Choice(mode, item, place_type, unit)
 
 

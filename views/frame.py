@@ -28,6 +28,8 @@ def begin(page: str) -> None:
         _switch_and_search(page)
     for fault in faults:
         st.info(fault)
+    if session.standing_in():
+        st.warning(session.standing_in())
     if session.demonstrating():
         st.html(f'<div class="invented" role="status"><strong>{text(session.words("notes", "synthetic_banner"))}</strong></div>')
 

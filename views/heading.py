@@ -22,7 +22,7 @@ def html(key: str) -> str:
         facts.append(f"{int(row['pop_2023']):,} people (2023)")
     member = session.table("membership")
     if row["area_kind"] == AreaKind.COUNTY:
-        for kind in (AreaKind.PLANNING, AreaKind.DISTRICT_2025):
+        for kind in (AreaKind.PLANNING, AreaKind.DISTRICT_2025, *areas.schemes()):
             region = member[(member["area_kind"] == kind) & (member["fips"] == row.name)]["area_id"]
             facts.extend(str(areas.of_kind(kind).loc[r, "name"]) for r in region)
     elif row["area_kind"] != AreaKind.STATE:

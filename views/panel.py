@@ -35,7 +35,7 @@ def show(asked: Choice) -> None:
 
 
 def _item(key: str, item_id: str) -> None:
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     cells = session.leaf_cells()
     found = cells[(cells["item_id"] == item_id) & (cells["area_kind"] == kind) & (cells["area_id"] == area_id)]
     item = session.table("items").set_index("id").loc[item_id]
@@ -105,7 +105,7 @@ def _fact(fact: object) -> str:
 
 
 def _known(key: str) -> None:
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     cells = session.leaf_cells()
     here = cells[(cells["area_kind"] == kind) & (cells["area_id"] == area_id)].merge(session.table("items")[["id", "title", "who_could_answer", "position"]], left_on="item_id", right_on="id").sort_values("position")
     answered = counted_class(here).isin(FOUND)

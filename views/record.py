@@ -40,7 +40,7 @@ def draw(asked: Choice) -> None:
 def panel(key: str) -> None:
     """The facts that name the picked area, each with year and address."""
     rows = session.table("public_record")
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     inside = [("county", f) for f in areas.counties_of(key)] if kind != AreaKind.STATE else [(kind, area_id)]
     here = rows[pd.MultiIndex.from_frame(rows[["area_kind", "area_id"]]).isin(inside)].drop_duplicates("fact_id").sort_values("year", ascending=False, na_position="last")
     about = here["kind"].isin(session.words("record", "specific_kinds"))

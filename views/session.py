@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
-from release.read import Release, ReleaseError, current_id, read
+from framework.terms import DEMONSTRATION_WAVE
+from measures.grade.laid import laid, wave_order
+from release.read import Release, ReleaseError, candidates, read, stand_in
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -15,13 +16,41 @@ def _verified(release_id: str) -> Release:
     return read(release_id)
 
 
-def release() -> Release:
-    """The current release, verified once per server; a broken one stops the page with a sentence and what to run."""
+@st.cache_data(ttl=60, max_entries=20, show_spinner=False)
+def _fault(release_id: str) -> str:
+    """Why a release cannot be read, empty when it can; asked again after a minute, since it may have been mended."""
     try:
-        return _verified(current_id())
+        _verified(release_id)
     except ReleaseError as error:
-        st.error(str(error))
-        st.stop()
+        return str(error)
+    return ""
+
+
+def release() -> Release:
+    """The release in use, verified once per server, or the last good one where that cannot be read (standing_in says so).
+
+    A withdrawn one is never shown again. Where none is left the page stops with a sentence and what to run.
+    """
+    return _shown()[0]
+
+
+def standing_in() -> str:
+    """A sentence for every page while an earlier release stands in for the one in use; empty otherwise."""
+    return _shown()[1]
+
+
+def _shown() -> tuple[Release, str]:
+    ids, why = candidates()
+    for release_id in ids:
+        fault = _fault(release_id)
+        if not fault:
+            try:
+                return _verified(release_id), stand_in(why, release_id) if why else ""
+            except ReleaseError as error:
+                fault = str(error)
+        why = why or fault
+    st.error(why)
+    st.stop()
 
 
 def table(name: str) -> pd.DataFrame:
@@ -54,18 +83,13 @@ def demonstrating() -> bool:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _cells(release_id: str, demonstration: bool) -> pd.DataFrame:
-    cells = _verified(release_id).tables["cells"]
-    public = cells[cells["wave"] == PUBLIC_WAVE]
-    if not demonstration:
-        return public
-    invented = cells[cells["wave"] == DEMONSTRATION_WAVE]
-    key = ["indicator_id", "area_kind", "area_id"]
-    kept = public.merge(invented[key], on=key, how="left", indicator="found")
-    return pd.concat([kept[kept["found"] == "left_only"].drop(columns="found"), invented], ignore_index=True)
+    tables = _verified(release_id).tables
+    return laid(tables["cells"], [*wave_order(tables), *([DEMONSTRATION_WAVE] if demonstration else [])])
 
 
 def cells() -> pd.DataFrame:
-    """The released cells in view: public ones, with the invented ones laid over them while the switch is on."""
+    """The released cells in view: public ones, the newest steward's wave over them, and the invented ones over both while
+    the switch is on."""
     return _cells(release().id, demonstrating())
 
 

@@ -68,6 +68,8 @@ def _item_map(asked: Choice) -> None:
         groups = member[member["area_kind"] == asked.unit].set_index("fips")["area_id"].to_dict()
         painted = {f: own["class"][g] for f, g in groups.items()}
         said = {f: f"{names[g]}: {told[g]}" for f, g in groups.items()}
+        for fips in areas.of_kind(AreaKind.COUNTY).index.difference(list(groups)):
+            painted[fips], said[fips] = str(Class.NO_DATA), session.words("strengths", "in_no_region")
     st.html(f'<h2>{text(tables.item_title(asked.item_id))}</h2>')
     if asked.unit != AreaKind.COUNTY and choice.opening_unit(asked.item_id) == asked.unit:
         notes.caution(session.words("strengths", "opened_at_region"))

@@ -25,12 +25,12 @@ def public_evidence(indicators: pd.DataFrame, services: pd.DataFrame, points: pd
     measure with an unknown kind.
     """
     asked = indicators[indicators["measure"].astype("string").str.match(f"({LISTED}|{DISTANCE}):").fillna(False)]
-    wrong = [f"{i.indicator_id}: {k!r}" for i in asked.itertuples() for k in _kinds(i.measure) if k not in REACH_KINDS]
+    wrong = [f"{i.indicator_id}: {k!r}" for i in asked.itertuples() for k in kinds_of(i.measure) if k not in REACH_KINDS]
     if wrong:
         raise ValueError(f"Unknown kind of care in the measure of {'; '.join(wrong)}. Use: {', '.join(REACH_KINDS)}.")
     batches = []
     for row in asked.itertuples():
-        places = of_kinds(services, _kinds(row.measure))
+        places = of_kinds(services, kinds_of(row.measure))
         if len(places):
             stamp = Stamp(PUBLIC_WAVE, ";".join(sorted(places["source_id"].dropna().unique())), min(places["as_of"].dropna().astype(str), default=""), False)
             if row.measure.startswith(LISTED):
@@ -64,7 +64,8 @@ def distance(places: pd.DataFrame, points: pd.DataFrame, membership: pd.DataFram
     return pd.DataFrame(found, columns=["area_kind", "area_id", "share_near", "share_far"])
 
 
-def _kinds(measure: str) -> list[str]:
+def kinds_of(measure: str) -> list[str]:
+    """The kinds of care that a measure such as `listed:substance_use|mental_health` names."""
     return [k.strip() for k in re.split(r"[|+,;]", measure.split(":", 1)[1])]
 
 

@@ -1,0 +1,73 @@
+"""What stands beside the cells: the waves, the words of their questions, and notes from interviews; nothing here is counted."""
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE, Problem
+from measures.demonstration.evidence import SOURCE_ID
+from release.errors import BuildRefused
+from release.steward.tables import StewardTables
+
+WAVES = ["wave", "title", "as_of", "source_ids", "synthetic", "position"]
+QUESTIONS = ["wave", "indicator_id", "wording", "scale", "trend_breaks"]
+NOTES = ["note_id", "area_kind", "area_id", "item_id", "sentence", "report", "page", "year", "source_id"]
+
+
+def waves(cells: pd.DataFrame, found: StewardTables | None, words: dict[str, str]) -> pd.DataFrame:
+    """The contract's `waves`: public first, the stewards' oldest first, the invented one last; those with cells alone."""
+    ours = {w.name: (w.title, w.as_of) for w in found.declared.waves} if found is not None else {}
+    named = {PUBLIC_WAVE: (words[PUBLIC_WAVE], None), **ours, DEMONSTRATION_WAVE: (words[DEMONSTRATION_WAVE], None)}
+    given = {w: ";".join(g.source.id for g in found.given if g.source.wave == w) for w in ours} if found is not None else {}
+    here = [w for w in named if w in set(cells["wave"])]
+    public = sorted({s for ids in cells.loc[cells["wave"] == PUBLIC_WAVE, "source_id"].dropna().unique() for s in ids.split(";")} - {""})
+    sources = {PUBLIC_WAVE: ";".join(public), DEMONSTRATION_WAVE: SOURCE_ID, **given}
+    return pd.DataFrame([(w, *named[w], sources[w], w == DEMONSTRATION_WAVE, position) for position, w in enumerate(here)], columns=WAVES)
+
+
+def questions(found: StewardTables | None) -> pd.DataFrame:
+    """The contract's `questions`: each question of each wave as it was put. trend_breaks is true where the wave before that
+    asked it used other words or another scale, so that the two must not be joined by a line."""
+    rows = []
+    if found is not None and len(found.beside["questions"]):
+        given = found.beside["questions"]
+        before: dict[str, tuple[str, str]] = {}
+        for wave in found.declared.waves:
+            for key, asked in given[given["wave"] == wave.name].groupby("indicator_id", sort=True):
+                said = (_together(asked["wording"]), _together(asked["scale"]))
+                plain = (_plain(said[0]), _plain(said[1]))
+                rows.append((wave.name, str(key), *said, before.get(str(key), plain) != plain))
+                before[str(key)] = plain
+    return pd.DataFrame(rows, columns=QUESTIONS).astype({"trend_breaks": "bool"})
+
+
+def notes(found: StewardTables | None, places: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """The contract's `notes`: approved sentences from interviews, by area and leaf. Raises BuildRefused naming notes on an
+    area or an item that the release does not have, and those without a sentence."""
+    if found is None or found.beside["finding_notes"].empty:
+        return pd.DataFrame(columns=NOTES)
+    rows = found.beside["finding_notes"].drop_duplicates()
+    known = pd.MultiIndex.from_frame(places[["area_kind", "area_id"]])
+    leaves = set(items.loc[items["leaf"], "id"])
+    here = pd.MultiIndex.from_frame(rows[["area_kind", "area_id"]].astype("object")).isin(known)
+    wrong = [_problem(r, "area_id", f"the area {r.area_kind} {r.area_id} is not one we have") for r in rows[~here].itertuples()]
+    wrong += [_problem(r, "item_id", f"{r.item_id} is not an item at the end of the plan's branches") for r in rows[~rows["item_id"].isin(leaves)].itertuples()]
+    wrong += [_problem(r, "sentence", f"the note on {r.item_id} in {r.area_kind} {r.area_id} is empty") for r in rows[rows["sentence"].isna()].itertuples()]
+    if wrong:
+        raise BuildRefused(wrong)
+    ordered = rows.sort_values(["source_id", *NOTES[1:8]]).reset_index(drop=True)
+    number = ordered.groupby("source_id").cumcount() + 1
+    return ordered.assign(note_id=ordered["source_id"].astype("str") + ":" + number.astype("str"))[NOTES]
+
+
+def _together(texts: pd.Series) -> str:
+    return " / ".join(sorted({str(t).strip() for t in texts.dropna()}))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
+
+
+def _problem(row: Any, column: str, given: str) -> Problem:
+    return Problem(str(row.source_id), None, column, given, "Mend it, or take the note out.")

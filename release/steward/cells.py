@@ -1,0 +1,95 @@
+"""A steward's tables become graded cells, wave by wave; protection and audit come after, as for everything."""
+
+import pandas as pd
+
+from framework.terms import EVIDENCE_COLUMNS, AreaKind, Family, Problem
+from measures.evidence.behind import record_behind, tables_behind
+from measures.evidence.checked import checked_evidence
+from measures.evidence.records import CHECKED_MONTHS, records_evidence
+from measures.evidence.stamp import Stamp, reporting, typed
+from measures.evidence.survey import share_evidence
+from measures.grade.grade import grade
+from release.errors import BuildRefused
+from release.people import blank
+from release.sources import Sources
+from release.steward.declared import DeclaredWave
+from release.steward.doubt import with_doubts
+from release.steward.origin import with_origin
+from release.steward.tables import StewardTables
+
+PENDING = "steward"
+
+
+def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame, near: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The graded cells of every steward wave, for the indicators its files speak to; not yet protected.
+
+    services: the published places, near: public evidence (wave public), both so that a local check never overrules a
+    listing. members, places: the contract's membership and areas. Raises BuildRefused for what no grade can rest on.
+    """
+    wrong = [p for wave in found.declared.waves for p in _unknown(found, wave, sources, members)]
+    if wrong:
+        raise BuildRefused(wrong)
+    graded = []
+    for wave in found.declared.waves:
+        evidence = wave_evidence(found, wave, sources, services, near, members)
+        answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
+        try:
+            graded.append(grade(answered, evidence, places, sources.thresholds, wave.name))
+        except ValueError as error:
+            raise BuildRefused([Problem(f"wave {wave.name}", None, None, line, "Mend the files of this wave.") for line in str(error).splitlines()]) from error
+    return pd.concat(graded, ignore_index=True)
+
+
+def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, services: pd.DataFrame, near: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """Evidence rows (terms.EVIDENCE_COLUMNS) of one wave, each with the sources of its own files, in doubt where rows were refused."""
+    tables, indicators = found.waves[wave.name], sources.indicators
+    stamp = Stamp(wave.name, PENDING, wave.as_of, synthetic=False)
+    behind = tables_behind(indicators, tables)
+    parts = [_spoken(tables["survey_answers"], members, stamp)]
+    if any(len(t) for name, t in tables.items() if name != "survey_answers"):
+        recorded = records_evidence(tables, indicators, members, sources.residents, stamp)
+        given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or _reported(i, names, tables["reports"])]
+        parts.append(recorded[recorded["indicator_id"].isin(given)])
+        parts.append(checked_evidence(indicators, services, tables["services"], tables["local_checks"], near, members, stamp, CHECKED_MONTHS))
+    evidence = typed(pd.concat([p for p in parts if len(p)] or [typed(pd.DataFrame(columns=list(EVIDENCE_COLUMNS)))], ignore_index=True))
+    files = [g for g in found.given if g.source.wave == wave.name]
+    return with_doubts(with_origin(evidence, tables, behind, members), files, indicators, behind, members, sources.counties)
+
+
+def region_only(cells: pd.DataFrame, people: set[str], places: pd.DataFrame, waves: set[str]) -> pd.DataFrame:
+    """The protected cells with every county cell of what counts people saying only that it is protected, in these waves.
+
+    An area that is one county is that county, whatever its kind.
+    """
+    single = places.loc[places["county_count"] == 1, ["area_kind", "area_id"]]
+    alone = pd.MultiIndex.from_frame(cells[["area_kind", "area_id"]]).isin(pd.MultiIndex.from_frame(single))
+    out = cells.copy()
+    blank(out, cells["indicator_id"].isin(people) & cells["wave"].isin(waves) & (alone | (cells["area_kind"] == AreaKind.COUNTY)))
+    return out
+
+
+def _spoken(answers: pd.DataFrame, members: pd.DataFrame, stamp: Stamp) -> pd.DataFrame:
+    return typed(share_evidence(answers, members, stamp.wave, stamp.source_id, stamp.as_of, stamp.synthetic)) if len(answers) else answers.iloc[:0]
+
+
+def _reported(indicator_id: str, tables: tuple[str, ...], reports: pd.DataFrame) -> bool:
+    record = record_behind(indicator_id, tables)
+    return record is not None and bool(reporting(reports, record))
+
+
+def _unknown(found: StewardTables, wave: DeclaredWave, sources: Sources, members: pd.DataFrame) -> list[Problem]:
+    """Counties, indicators and districts that the state or the plan does not have, and people of two minds."""
+    wrong = []
+    shares = set(sources.indicators.loc[sources.indicators["family"] == Family.SHARE, "indicator_id"])
+    known = {"fips": set(members["fips"]), "indicator_id": set(sources.indicators["indicator_id"]),
+             "district": set(members.loc[members["area_kind"] == AreaKind.DISTRICT_2025, "area_id"])}
+    for name, rows in found.waves[wave.name].items():
+        for column, allowed in (known | ({"indicator_id": shares} if name == "survey_answers" else {})).items():
+            if column not in rows:
+                continue
+            strange = rows[rows[column].notna() & ~rows[column].isin(allowed)]
+            wrong += [Problem(source, None, column, f"{name} names {value!r}, which is not in the {'plan' if column == 'indicator_id' else 'state'}", "Mend it, or take those rows out.")
+                      for source, value in strange[["source_id", column]].drop_duplicates().itertuples(index=False)]
+    answers = found.waves[wave.name]["survey_answers"]
+    minds = answers[answers["yes"].notna()].groupby(["source_id", "respondent_id", "indicator_id"])["yes"].nunique()
+    return wrong + [Problem(s, None, None, f"respondent {r!r} says both yes and no to {i}", "Keep one answer.") for s, r, i in minds.index[minds > 1]]

@@ -1,0 +1,27 @@
+"""Names that one file uses and another explains: a member's partnership, a training's curriculum."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from framework.terms import Problem
+from release.steward.merge import SHOWN
+from release.steward.shapes import SHAPES, SOURCE
+
+
+def key_problems(tables: Mapping[str, pd.DataFrame]) -> tuple[list[Problem], list[str]]:
+    """Faults, and warnings where counting already leaves such rows out openly (a training without a curriculum record)."""
+    problems, warnings = [], []
+    for name, rows in tables.items():
+        for column, other, key in SHAPES[name].refers:
+            lost = rows[rows[column].notna() & ~rows[column].isin(tables[other][key])]
+            if lost.empty:
+                continue
+            named = sorted(lost[column].unique())
+            said = ", ".join(map(repr, named[:SHOWN])) + (f" and {len(named) - SHOWN} more" if len(named) > SHOWN else "")
+            where = " and ".join(sorted(lost[SOURCE].dropna().unique()))
+            if SHAPES[name].lenient:
+                warnings.append(f"{where}: {len(lost)} rows of {name} name {said}, which no row of {other} explains; they are not counted where that is needed.")
+            else:
+                problems.append(Problem(where, None, column, f"{len(lost)} rows of {name} name {said}, which no row of {other} explains", f"Add the row to {other}, or mend the name."))
+    return problems, warnings
