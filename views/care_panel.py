@@ -17,7 +17,7 @@ def kinds_listed(kinds: pd.DataFrame) -> dict[str, list[str]]:
 
 def care(key: str, chosen: str | None = None) -> None:
     """What care is listed in an area and how far the nearest is; chosen: a kind of care that comes first, with its shares."""
-    kind, area_id = key.split(":", 1)
+    kind, area_id = key.rsplit(":", 1)
     kinds = session.table("kinds")
     here = kinds[kinds["fips"].isin(areas.counties_of(key))]
     reach = session.table("reach")

@@ -65,7 +65,7 @@ def _found(page: str) -> None:
     areas.pick(found)
     st.session_state["w_find"] = None
     if page == "strengths":
-        choice.show_unit(found.split(":", 1)[0])
+        choice.show_unit(found.rsplit(":", 1)[0])
     if page == "method":
         st.session_state["go_to_strengths"] = True
 

@@ -29,7 +29,7 @@ except OSError as full:
 
 
 def python(*argv, **more):
-    return subprocess.run([sys.executable, *map(str, argv)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=100, **more)
+    return subprocess.run([sys.executable, *map(str, argv)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=400, **more)
 
 
 def test_fifty_builds_killed_at_random_instants_tear_nothing(tmp_path):
