@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loaders.hsds.rows import FILE, ROW
-from loaders.hsds.words import equals_one_of, is_post_box, rules, says, says_confidential, without_post_box
+from loaders.hsds.words import equals_one_of, is_post_box, plain_all, rules, says, says_confidential, without_post_box
 
 TABLES = ("organizations", "services", "locations", "service_at_location", "addresses", "service_areas", "taxonomy_terms", "attributes", "metadata")
 # What several tables of older versions say is one table of ours.
@@ -17,7 +17,7 @@ def kept(raw: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Every table of TABLES, without a row where the package has none. All text, missing where empty.
 
     services, organizations, locations, service_at_location and addresses get `says_confidential` (bool); services `says_virtual`;
-    addresses `street` (bool: a street line that is no post-office box) and address_type.
+    addresses `street` (bool: a street line that is no post-office box), `street_no` (the same number, the same line) and address_type.
     """
     return {table: pd.concat([_one(name, raw.get(name)) for name in _GATHERED.get(table, (table,))], ignore_index=True) for table in TABLES}
 
@@ -36,12 +36,14 @@ def _one(name: str, raw: pd.DataFrame | None) -> pd.DataFrame:
             made["says_confidential"] = says_confidential(_texts(given))
         case "addresses" | "physical_addresses" | "postal_addresses":
             made["says_confidential"] = says_confidential(without_post_box(_texts(given)))
+            # Tells two addresses apart without keeping either.
+            made["street_no"] = pd.factorize(plain_all(made["street"]))[0]
             made["street"] = made["street"].notna() & ~is_post_box(made["street"])
             told = made["address_type"].str.lower() if name == "addresses" else pd.Series(name.removesuffix("_addresses"), index=made.index, dtype="str")
             made["address_type"] = told
         case "service_areas":
             # A polygon is not read, and may be as long as a book.
-            polygon = equals_one_of(made["extent_type"], rules()["words"]["polygon_types"]) | made["extent"].str.startswith("{").fillna(False).astype(bool)
+            polygon = equals_one_of(made["extent_type"], rules()["words"]["polygon_types"]) | made["extent"].str.startswith("{").astype("boolean").fillna(False).astype(bool)
             made["polygon"] = made["extent"].notna() & polygon
             made["extent"] = made["extent"].mask(polygon)
     return made

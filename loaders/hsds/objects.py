@@ -29,11 +29,12 @@ _UP = {"attributes": "link_id", "metadata": "resource_id"}
 
 @dataclass
 class Taken:
-    """Records by table, the objects nobody could read, and what is to be said of pages."""
+    """Records by table, the objects nobody could read, and which of how many pages are here."""
 
     records: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     lost: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    pages: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def take_apart(files: Mapping[str, bytes]) -> Taken:
@@ -45,6 +46,11 @@ def take_apart(files: Mapping[str, bytes]) -> Taken:
     for file, data in files.items():
         for where, found in _documents(file, data, taken):
             _root(found, file, where, taken)
+    for total, pages in taken.pages.items():
+        if absent := int(total) - len(pages):
+            one = min(pages) if len(pages) == 1 else None
+            said = f"it is page {one} of {total}" if one else f"{len(pages)} of {total} pages are here"
+            taken.problems.append(Problem(" and ".join(sorted(files)[:2]), None, None, said, f"Give every page in one folder or zip archive; what the other {absent} hold is not known."))
     return taken
 
 
@@ -103,9 +109,9 @@ def _parsed(text: str) -> Any:
 
 def _root(found: Any, file: str, where: str, taken: Taken) -> None:
     if isinstance(found, dict) and isinstance(found.get("contents"), list):
-        pages, page = str(found.get("total_pages", "")), str(found.get("page_number", ""))
-        if pages.isdigit() and int(pages) > 1:
-            taken.problems.append(Problem(file, None, None, f"it is page {page[:9]} of {pages[:9]}", "Give every page in one folder or zip archive; what the others hold is not known."))
+        pages, page = str(found.get("total_pages", ""))[:9], str(found.get("page_number", ""))[:9]
+        if pages.isdecimal() and page.isdecimal() and 1 <= int(page) <= int(pages):
+            taken.pages[pages].add(int(page))
         _each(found["contents"], file, "contents", taken)
     elif isinstance(found, list):
         _each(found, file, where, taken)
@@ -157,6 +163,11 @@ def _table_named(key: str) -> str | None:
     return next((table for table, spec in rules()["tables"].items() if name in spec["files"]), None)
 
 
+def _text(value: object) -> str:
+    # JSON may hold half a character (a lone surrogate), which no file of ours could.
+    return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
 def _record(found: Any, table: str, file: str, where: str, above: tuple[str, str] | None, taken: Taken, depth: int) -> str | None:
     """Keep one object and what stands in it; its key, or None where it is no object."""
     if depth > rules()["limits"]["json_depth"]["value"]:
@@ -165,7 +176,7 @@ def _record(found: Any, table: str, file: str, where: str, above: tuple[str, str
         taken.lost.append(_unknown(file, where)) if table in ("services", "service_at_location") else taken.problems.append(Problem(f"{file} {where}", None, None, "it is no object", "Export it again."))
         return None
     line = int(where.removeprefix("line ")) if where.startswith("line ") and where[5:].isdigit() else None
-    record = {str(k).lower(): str(v).strip() for k, v in found.items() if isinstance(v, str | bool) and str(v).strip()}
+    record = {_text(k).lower(): _text(v).strip() for k, v in found.items() if isinstance(v, str | bool) and str(v).strip()}
     # What stands inside another needs no key of its own to be found: its place is one.
     key = record.setdefault("id", f"{file} {where}".strip())
     if above and table in _UP:
@@ -179,7 +190,7 @@ def _record(found: Any, table: str, file: str, where: str, above: tuple[str, str
         for i, member in enumerate(held if isinstance(held, list) else [held]):
             if member is None:
                 continue
-            place = f"{where}.{name}[{i}]" if isinstance(held, list) else f"{where}.{name}"
+            place = (f"{where}.{name}[{i}]" if isinstance(held, list) else f"{where}.{name}").lstrip(".")
             inner_key = _record(member, inner, file, place, (table, key), taken, depth + 1)
             if inner_key and not isinstance(held, list) and inner in _KEY_OF:
                 record[_KEY_OF[inner]] = inner_key

@@ -28,7 +28,13 @@ def confidential_kinds() -> frozenset[str]:
 
 def plain(text: str) -> str:
     """Lower case, apostrophes gone, anything else that is no letter or digit one space."""
-    return _plain(pd.Series([text], dtype="str")).iloc[0]
+    return plain_all(pd.Series([text], dtype="str")).iloc[0]
+
+
+def plain_all(texts: pd.Series) -> pd.Series:
+    """plain() for every text; a missing one stays missing."""
+    lower = texts.astype("str").str.lower().str.replace(r"['’‘`´]", "", regex=True)
+    return lower.str.replace(r"[\W_]+", " ", regex=True).str.strip()
 
 
 def says(texts: pd.Series, words: Sequence[str]) -> pd.Series:
@@ -36,7 +42,7 @@ def says(texts: pd.Series, words: Sequence[str]) -> pd.Series:
     if not words:
         return pd.Series(False, index=texts.index)
     pattern = r"\b(?:" + "|".join(re.escape(plain(w)) for w in words) + r")(?:s|es)?\b"
-    return _plain(texts.fillna("")).str.contains(pattern, regex=True).astype(bool)
+    return plain_all(texts.fillna("")).str.contains(pattern, regex=True).astype(bool)
 
 
 def says_confidential(texts: pd.Series) -> pd.Series:
@@ -46,28 +52,23 @@ def says_confidential(texts: pd.Series) -> pd.Series:
 
 def is_post_box(texts: pd.Series) -> pd.Series:
     """True where an address line names a post-office box."""
-    return _plain(texts.fillna("")).str.contains(rules()["words"]["post_box"], regex=True).astype(bool)
+    return plain_all(texts.fillna("")).str.contains(rules()["words"]["post_box"], regex=True).astype(bool)
 
 
 def without_post_box(texts: pd.Series) -> pd.Series:
     """The lines without the words of a post-office box, which alone make no other address secret."""
-    return _plain(texts.fillna("")).str.replace(rules()["words"]["post_box"], " ", regex=True)
+    return plain_all(texts.fillna("")).str.replace(rules()["words"]["post_box"], " ", regex=True)
 
 
 def equals_one_of(texts: pd.Series, words: Sequence[str]) -> pd.Series:
     """True where the whole text is one of the words."""
-    return _plain(texts.fillna("")).isin([plain(w) for w in words])
+    return plain_all(texts.fillna("")).isin([plain(w) for w in words])
 
 
 def shown_id(given: object) -> str:
     """A key in quotation marks where it can mean nobody, else words that say that it is not shown."""
     text = "" if pd.isna(given) else str(given)
     return repr(text) if _UUID.fullmatch(text) or _SHORT_ID.fullmatch(text) else "(a key that is not shown)"
-
-
-def _plain(texts: pd.Series) -> pd.Series:
-    lower = texts.astype("str").str.lower().str.replace(r"['’‘`´]", "", regex=True)
-    return lower.str.replace(r"[\W_]+", " ", regex=True).str.strip()
 
 
 @cache
