@@ -64,12 +64,13 @@ def receive_hsds(path: Path, taxonomy_map: TaxonomyMap | None, county_of_point: 
 
 
 def _join(made: pd.DataFrame, at: pd.DataFrame, served: pd.DataFrame, kinds: pd.DataFrame, days: pd.Series) -> None:
+    # A table without a row has no types of its own: they are said here.
     for column in at.columns.difference([FILE, ROW, *YES_NO]):
-        made[column] = made["location_id"].map(at[column])
+        made[column] = made["location_id"].map(at[column]).astype("float64" if column in ("latitude", "longitude") else "str")
     for column in YES_NO:
         found = made["location_id"].map(at[column]).astype("boolean").fillna(False).astype(bool)
         made[column] = made[column] | found if column == "says_confidential" else found
-    made["location_file"], made["location_row"] = made["location_id"].map(at[FILE]), made["location_id"].map(at[ROW])
+    made["location_file"], made["location_row"] = made["location_id"].map(at[FILE]).astype("str"), made["location_id"].map(at[ROW]).astype("Int64")
     made["serves"] = made["service_id"].map(served["serves"])
     made["statewide"] = made["service_id"].map(served["statewide"]).astype("boolean")
     made["kinds"] = [k if isinstance(k, frozenset) else frozenset() for k in made["service_id"].map(kinds["kinds"])]
@@ -77,7 +78,7 @@ def _join(made: pd.DataFrame, at: pd.DataFrame, served: pd.DataFrame, kinds: pd.
     made["none_of_ours"] = made["service_id"].map(kinds["none_of_ours"]).astype("boolean").fillna(False).astype(bool)
     for flag in FLAGS:
         made[flag] = made["service_id"].map(kinds[flag]).astype("boolean")
-    made["verified_on"] = made["service_id"].map(days)
+    made["verified_on"] = made["service_id"].map(days).astype("str")
 
 
 def _settle(made: pd.DataFrame) -> None:

@@ -36,6 +36,7 @@ def units(directory: Directory) -> pd.DataFrame:
     _check_keys(made, known.index, locations["id"], links)
     for column in _SERVICE_COLUMNS:
         made[column] = made["service_id"].map(known[column])
+    made = made.astype(dict.fromkeys(("name", "organization_id", "status", "verified"), "str"))
     for column in ("says_confidential", "says_virtual"):
         made[column] = made[column].astype("boolean").fillna(False).astype(bool)
     # A link may carry words of its own, such as "undisclosed": they count for the service.
@@ -89,5 +90,5 @@ def _check_keys(made: pd.DataFrame, services: pd.Index, locations: pd.Series, li
 def _operators(made: pd.DataFrame, directory: Directory) -> None:
     organizations = directory.tables["organizations"]
     named = organizations[organizations["id"].notna()].drop_duplicates("id").set_index("id")
-    made["operator"] = made["organization_id"].map(named["name"])
+    made["operator"] = made["organization_id"].map(named["name"]).astype("str")
     made["says_confidential"] |= made["organization_id"].map(named["says_confidential"]).astype("boolean").fillna(False).astype(bool)
