@@ -16,7 +16,7 @@ def areas(given: pd.DataFrame, links: pd.DataFrame, county: Asked, state_names: 
     An area of a service at one location counts for that service. Statewide adds no county.
     """
     at = links.dropna(subset=["id", "service_id"]).drop_duplicates("id").set_index("id")["service_id"]
-    service = given["service_id"].fillna(given["service_at_location_id"].map(at))
+    service = given["service_id"].fillna(given["service_at_location_id"].map(at).astype("str"))
     text = given["name"].fillna(given["extent"])
     statewide = says(text, rules()["words"]["statewide"]) | equals_one_of(text, state_names)
     polygon_only = given["polygon"].astype("boolean").fillna(False).astype(bool) & text.isna()
@@ -34,7 +34,11 @@ def areas(given: pd.DataFrame, links: pd.DataFrame, county: Asked, state_names: 
         Problem(file, None if pd.isna(row) else int(row), "service_id", "this area belongs to no service", "Give the id of the service, or take the row out.")
         for file, row in zip(given.loc[nameless, FILE], given.loc[nameless, ROW], strict=True)
     ]
-    rows = pd.DataFrame({"service_id": service, "serves": served, "statewide": statewide}, index=given.index).dropna(subset=["service_id"])
-    grouped = rows.groupby("service_id", sort=False)
-    made = pd.DataFrame({"serves": grouped["serves"].agg(lambda parts: frozenset().union(*parts)), "statewide": grouped["statewide"].any()})
+    all_served: dict[str, frozenset[str]] = {}
+    everywhere: dict[str, bool] = {}
+    for key, counties, whole in zip(service, served, statewide, strict=True):
+        if isinstance(key, str):
+            all_served[key] = all_served.get(key, frozenset()) | counties
+            everywhere[key] = everywhere.get(key, False) or bool(whole)
+    made = pd.DataFrame({"serves": pd.Series(all_served, dtype="object"), "statewide": pd.Series(everywhere, dtype="bool")})
     return made, problems, int(polygon_only.sum())

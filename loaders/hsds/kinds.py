@@ -12,11 +12,12 @@ def kinds_of(directory: Directory, decided: TaxonomyMap) -> pd.DataFrame:
     """One row per service that has a term: kinds (frozenset, may be empty), none_of_ours (bool: every term is mapped to none),
     and each flag true where a term tells it, else missing."""
     links = terms_of_services(directory)
-    links["kind"] = links["term_id"].map(dict(decided.kinds)).astype("object")
-    grouped = links.groupby("service_id", sort=False)
+    given: dict[str, set[str | None]] = {}
+    for service, term in zip(links["service_id"], links["term_id"], strict=True):
+        given.setdefault(service, set()).add(decided.kinds.get(term))
     made = pd.DataFrame({
-        "kinds": grouped["kind"].agg(lambda k: frozenset(v for v in k if isinstance(v, str) and v != NONE_OF_OURS)),
-        "none_of_ours": grouped["kind"].agg(lambda k: bool((k == NONE_OF_OURS).all())),
+        "kinds": pd.Series({s: frozenset(k for k in kinds if k and k != NONE_OF_OURS) for s, kinds in given.items()}, dtype="object"),
+        "none_of_ours": pd.Series({s: kinds == {NONE_OF_OURS} for s, kinds in given.items()}, dtype="bool"),
     })
     for flag in FLAGS:
         telling = {term for term, flags in decided.tells.items() if flag in flags}

@@ -44,6 +44,11 @@ def _known() -> Mapping[str, Any]:
     return tomllib.loads((FRAMEWORK / "taxonomy.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def _known_names() -> tuple[tuple[str, str], ...]:
+    return tuple((plain(name), kind) for kind, names in _known()["kinds"].items() for name in names)
+
+
 def kinds() -> tuple[str, ...]:
     """Every kind a term may be mapped to."""
     return tuple(_known()["kinds"])
@@ -55,7 +60,7 @@ def terms_of_services(directory: Directory) -> pd.DataFrame:
     at = directory.tables["service_at_location"].dropna(subset=["id", "service_id"]).drop_duplicates("id").set_index("id")["service_id"]
     services = set(directory.tables["services"]["id"].dropna())
     direct = links["link_id"].where(links["link_id"].isin(services))
-    made = pd.DataFrame({"service_id": direct.fillna(links["link_id"].map(at)), "term_id": links["term_id"]})
+    made = pd.DataFrame({"service_id": direct.fillna(links["link_id"].map(at).astype("str")), "term_id": links["term_id"]})
     return made.dropna().drop_duplicates(ignore_index=True)
 
 
@@ -80,7 +85,7 @@ def likeness(term: str) -> tuple[str | None, float]:
     name = plain(term)
     if not name:
         return None, 0.0
-    scored = [(fuzz.token_sort_ratio(name, plain(known)) / 100, kind) for kind, names in _known()["kinds"].items() for known in names]
+    scored = [(fuzz.token_sort_ratio(name, known) / 100, kind) for known, kind in _known_names()]
     score = max(s for s, _ in scored)
     nearest = {kind for s, kind in scored if s == score}
     refused = score < _known()["rule"]["propose_from"]["value"] or len(nearest) > 1 or any(f" {plain(w)} " in f" {name} " for w in _known()["rule"]["never"])

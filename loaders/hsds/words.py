@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 FRAMEWORK = Path(__file__).resolve().parents[2] / "framework"
+_APOSTROPHE = r"['’‘`´]"
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SHORT_ID = re.compile(r"[A-Za-z]{0,4}[-_]?[0-9]{1,6}")
 
@@ -28,12 +29,12 @@ def confidential_kinds() -> frozenset[str]:
 
 def plain(text: str) -> str:
     """Lower case, apostrophes gone, anything else that is no letter or digit one space."""
-    return plain_all(pd.Series([text], dtype="str")).iloc[0]
+    return re.sub(r"[\W_]+", " ", re.sub(_APOSTROPHE, "", text.lower())).strip()
 
 
 def plain_all(texts: pd.Series) -> pd.Series:
     """plain() for every text; a missing one stays missing."""
-    lower = texts.astype("str").str.lower().str.replace(r"['’‘`´]", "", regex=True)
+    lower = texts.astype("str").str.lower().str.replace(_APOSTROPHE, "", regex=True)
     return lower.str.replace(r"[\W_]+", " ", regex=True).str.strip()
 
 
@@ -41,7 +42,7 @@ def says(texts: pd.Series, words: Sequence[str]) -> pd.Series:
     """True where a text holds one of the words, each as a word of its own, singular or plural. A missing text says nothing."""
     if not words:
         return pd.Series(False, index=texts.index)
-    pattern = r"\b(?:" + "|".join(re.escape(plain(w)) for w in words) + r")(?:s|es)?\b"
+    pattern = r"\b(?:" + "|".join(re.escape(plain(w)) for w in words) + r")(?:s|(?<=x)es)?\b"
     return plain_all(texts.fillna("")).str.contains(pattern, regex=True).astype(bool)
 
 
