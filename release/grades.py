@@ -21,19 +21,21 @@ SEED = 20190419
 
 def public_cells(sources: Sources, services: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """The graded cells of the public wave, every indicator in every area; not yet protected."""
-    rule = sources.thresholds
-    points = spread(sources.towns, sources.residents, seats(sources))
-    evidence = public_evidence(sources.indicators, services, points, members, rule["distance.road_factor"],
-                               rule["reach.near_km"], rule["distance.far_km"], int(rule["reach.min_operators"]))
-    return grade(sources.indicators, evidence, places, rule, PUBLIC_WAVE)
+    evidence = public_evidence(sources.indicators, services, residents_points(sources), members, sources.thresholds)
+    return grade(sources.indicators, evidence, places, sources.thresholds, PUBLIC_WAVE)
 
 
 def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """The graded cells of the demonstration, for the indicators that its invented records answer; not yet protected."""
     made = generate(SEED, sources.counties, sources.indicators)
-    evidence = demonstration_evidence(made, sources.indicators, members, sources.residents)
+    evidence = demonstration_evidence(made, sources.indicators, members, sources.residents, thresholds=sources.thresholds, points=residents_points(sources))
     answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
     return grade(answered, evidence, places, sources.thresholds, DEMONSTRATION_WAVE)
+
+
+def residents_points(sources: Sources) -> pd.DataFrame:
+    """Where residents are taken to live: their county's towns, or its seat."""
+    return spread(sources.towns, sources.residents, seats(sources))
 
 
 def safe(graded: pd.DataFrame, sources: Sources) -> pd.DataFrame:

@@ -52,9 +52,9 @@ TABLES: dict[str, Table] = {
     "items": Table(_columns("id pillar level parent title explanation who_could_answer", integer="position", boolean="leaf"),
                    ("id",), ("pillar", "level", "title", "explanation")),
     "indicators": Table(_columns(
-        text="indicator_id item_id family title direction counts unit denominator source_kind confidential measure", integer="order",
+        text="indicator_id item_id family title direction counts unit denominator source_kind confidential measure kinds audience", integer="order",
         number="strength_at out_of",
-        order="indicator_id item_id order family title direction counts unit denominator source_kind strength_at out_of confidential measure"),
+        order="indicator_id item_id order family title direction counts unit denominator source_kind strength_at out_of confidential measure kinds audience"),
         ("indicator_id",), ("item_id", "family", "title")),
     "systems": Table(_columns("system_no item_id title record_type how_held"), ("system_no",), ("item_id", "title")),
     "rules": Table(_columns("key value unit reason source"), ("key",), ("value", "reason", "source")),
