@@ -47,7 +47,7 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
     tables["rollup"] = rolled(tables["cells"], sources)
     say("Writing the findings")
     straight = straight_reach(sources, tables["services"], tables["membership"])
-    tables["findings"] = findings(tables | {"reach_straight": straight, "places": sources.towns}, sources.words)
+    tables["findings"] = findings(tables | {"reach_straight": straight, "places": sources.towns}, sources.words, sources.thresholds["distance.near_km"])
     unnamed = unknown_sources(tables)
     if unnamed:
         raise BuildRefused(unnamed)

@@ -75,7 +75,7 @@ TABLES: dict[str, Table] = {
                    optional=("operators", "one_operator")),
     "reach": Table(_columns("area_kind area_id kind", integer="nth", number="share_within_40 share_beyond_40 share_beyond_100 median_km mean_km residents road_factor"),
                    ("area_kind", "area_id", "kind", "nth")),
-    "driving": Table(_columns("area_kind area_id kind", integer="tracts tracts_within_30 tracts_within_60 tracts_no_route tracts_zero", number="median_minutes"),
+    "driving": Table(_columns("area_kind area_id kind", integer="tracts tracts_within_30 tracts_within_60 tracts_no_route tracts_zero", number="share_within_30 share_within_60 share_zero median_minutes"),
                      ("area_kind", "area_id", "kind")),
     "clusters": Table(_columns("cluster_id kind fips", integer="counties", number="residents"), ("cluster_id",), ("kind", "fips")),
     "context": Table(_columns("fips measure", number="value") | _columns("as_of source_id title unit role item_id") | _columns(number="round_to") | {"caution": STRING},

@@ -1,7 +1,7 @@
 """Every record table put to the indicators it can answer: evidence rows for all areas at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -61,6 +61,7 @@ class _Desk:
     thresholds: Mapping[str, Any]
     near: Near | None
     refused: Mapping[str, frozenset[str]]
+    known: dict[tuple[str, ...], pd.DataFrame] = field(default_factory=dict)
 
     def batches(self, indicators: pd.DataFrame) -> Iterator[pd.DataFrame]:
         """The evidence of each answerable indicator in turn."""
@@ -110,9 +111,11 @@ class _Desk:
 
     def _speakers(self, measure: Measure) -> pd.DataFrame:
         """The partnerships that speak for areas: of the kinds in the audience alone, where it names some."""
-        every = self.tables["partnerships"]
-        asked = every[every["kind"].isin(measure.audience)] if measure.audience else every
-        return standing(asked, self.tables["partnership_members"], self.tables["partnership_counties"], self.areas)
+        if measure.audience not in self.known:
+            every = self.tables["partnerships"]
+            asked = every[every["kind"].isin(measure.audience)] if measure.audience else every
+            self.known[measure.audience] = standing(asked, self.tables["partnership_members"], self.tables["partnership_counties"], self.areas)
+        return self.known[measure.audience]
 
     def _held(self, window: str) -> pd.DataFrame:
         return trainings.recent(self.tables["trainings"], self.stamp, self._months(window))
