@@ -42,7 +42,7 @@ def located(services: pd.DataFrame, checks: pd.DataFrame, kind: str | Sequence[s
     attested when a named checker looked for every kind in one of its counties within the months; incomplete when
     another county was not looked at, or when checkers and records contradict each other on whether there is any.
     confidential: count secret services too, for an indicator that is never told by county. whole_list: the services
-    cover the whole state, so every area has a row. Else neither a service nor a check: no row. incomplete: FIPS with a
+    cover the whole state, so every area has a row. Else no service here or near and no check: no row. incomplete: FIPS with a
     refused row, as in with_refused.
     """
     kinds = [kind] if isinstance(kind, str) else list(kind)
@@ -54,10 +54,11 @@ def located(services: pd.DataFrame, checks: pd.DataFrame, kind: str | Sequence[s
     per_area = joined.groupby(AREA).agg(count=("service_id", "nunique"), total=("fresh", "nunique"), organisations=("operator", "nunique"))
     looked = sound_checks(checks, kinds, stamp, months)
     found = heard(membership, frozenset(looked.loc[looked["kinds"] == len(kinds), "fips"]))
-    found = found[found["some"] | found.index.isin(per_area.index) | whole_list]
-    # Zero is written only where the list is of the whole state or a checker looked and said none.
+    near_by = _share_near(named[fresh & open_to_all(named)], membership, near)
+    found = found[found["some"] | found.index.isin(per_area.index) | found.index.isin(near_by.index[near_by > 0]) | whole_list]
+    # Zero is written only where the list is of the whole state, a checker looked and said none, or verified places stand near.
     found = found.join(per_area.reindex(found.index, fill_value=0))
-    near_by = _share_near(named[fresh & open_to_all(named)], membership, near).reindex(found.index)
+    near_by = near_by.reindex(found.index)
     found["share_near"] = near_by
     found["attested"] = found["some"]
     seen = membership[membership["fips"].isin(looked.loc[looked["found"] > 0, "fips"])].groupby(AREA).size()

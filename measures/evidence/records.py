@@ -38,10 +38,11 @@ def records_evidence(tables: Tables, indicators: pd.DataFrame, membership: pd.Da
     ordered by indicator, then area.
     """
     desk = _Desk(tables, membership, residents, stamp, thresholds, None if points is None else Near.of(points, thresholds), incomplete or {})
-    batches = [b for b in desk.batches(indicators) if len(b)]
+    batches = list(desk.batches(indicators))
     if not batches:
         raise ValueError("None of the records answers an indicator. Check the column measure of the indicators.")
-    return typed(pd.concat(batches, ignore_index=True)).sort_values(["indicator_id", "area_kind", "area_id"], ignore_index=True)
+    spoken = [b for b in batches if len(b)]
+    return typed(pd.concat(spoken or batches[:1], ignore_index=True)).sort_values(["indicator_id", "area_kind", "area_id"], ignore_index=True)
 
 
 def answered_by_records(indicators: pd.DataFrame, with_list: bool = False) -> list[str]:
