@@ -1,45 +1,66 @@
 """A second look at what protection let through, by other means than protection's own.
 
 It checks what can be proved cell by cell: every cell that counts people obeys the two rules of release.people, seen
-from the counts behind it. It does not yet look for what several published cells reveal together (a region less its
-other counties, this release against an earlier one); complements, and the attacker written as a linear program over
-every table, come next and belong behind the same function.
+from the counts behind it, and every cell about a confidential kind says what release.confidential allows and no more.
+It does not yet look for what several published cells reveal together (a region less its other counties, this release
+against an earlier one); complements, and the attacker written as a linear program over every table, come next and
+belong behind the same function.
 """
+
+from collections.abc import Set as AbstractSet
 
 import pandas as pd
 
-from framework.terms import AreaKind, Class, Problem, Reason
-from release.limits import FLOOR_ANSWERS, FLOOR_ORGANISATIONS
+from framework.terms import FOUND, SILENT, AreaKind, Class, Family, Problem, Reason
+from release.confidential import MIN_SITES, WIDE
+from release.limits import Limits
 
 ADVICE = "Nothing was published. Send this line to the people who keep the Atlas."
-FOUND = (Class.STRENGTH, Class.PARTIAL, Class.GAP)
 KEY = ["indicator_id", "area_kind", "area_id", "wave"]
+_FIGURES = ["n_band", "low", "high"]
 
 
-def audit(cells: pd.DataFrame, graded: pd.DataFrame, people: set[str]) -> list[Problem]:
-    """Every cell that shows more of people's answers than it may; an empty list when none does.
+def audit(cells: pd.DataFrame, graded: pd.DataFrame, people: AbstractSet[str], confidential: AbstractSet[str], limits: Limits) -> list[Problem]:
+    """Every cell that shows more than it may; an empty list when none does.
 
-    cells: protected, as published. graded: the same cells before protection, with _total and _organisations. people:
-    the ids of the indicators that count people.
+    cells: protected, as published. graded: the same cells before protection, with _count, _total and _organisations.
+    people, confidential: the ids of the indicators that count people, and of those about confidential kinds. limits: of
+    this release's rules, which may be stricter than the floors.
     """
-    counted = cells[cells["indicator_id"].isin(people)].merge(graded[[*KEY, "_total", "_organisations"]], on=KEY, how="left", validate="1:1")
-    few = ~(counted["_total"].astype("float64").ge(FLOOR_ANSWERS) & counted["_organisations"].astype("float64").ge(FLOOR_ORGANISATIONS))
+    behind = cells.merge(graded[[*KEY, "_count", "_total", "_organisations"]], on=KEY, how="left", validate="1:1")
+    return [*_people(behind[behind["indicator_id"].isin(people)], limits), *_confidential(behind[behind["indicator_id"].isin(confidential)])]
+
+
+def _people(counted: pd.DataFrame, limits: Limits) -> list[Problem]:
+    few = ~(counted["_total"].astype("float64").ge(limits.answers) & counted["_organisations"].astype("float64").ge(limits.organisations))
     told = counted["class"].isin(FOUND) | (counted["reason"] == Reason.MEASURED) | counted["low"].notna() | counted["high"].notna()
     bands = counted["n_band"].notna() & ~counted["n_band"].fillna("").str.startswith("fewer than")
     county_share = (counted["area_kind"] == AreaKind.COUNTY) & (counted["low"].notna() | counted["high"].notna())
-    off_grid = _off_grid(counted["low"]) | _off_grid(counted["high"])
+    off_grid = _off_grid(counted["low"], limits) | _off_grid(counted["high"], limits)
     hidden = counted[counted["reason"] == Reason.SUPPRESSED]
     unlike = hidden.groupby(["indicator_id", "wave"])[["class", "n_band", "low", "high", "pooled_from", "incomplete", "as_of", "source_id", "synthetic"]].nunique(dropna=False)
     return [
-        *_problems(counted[few & (told | bands)], "shows an answer that fewer than 11 people or 3 organisations gave"),
+        *_problems(counted[few & (told | bands)], f"shows an answer that fewer than {limits.answers} people or {limits.organisations} organisations gave"),
         *_problems(counted[county_share], "shows a share for a single county"),
-        *_problems(counted[off_grid], "shows a share finer than five percent"),
+        *_problems(counted[off_grid], f"shows a share finer than {limits.step_pct} percent"),
         *(Problem("release cells", None, None, f"{i}, {w}: hidden cells differ from one another", ADVICE) for i, w in unlike.index[unlike.gt(1).any(axis=1)]),
     ]
 
 
-def _off_grid(share: pd.Series) -> pd.Series:
-    return share.notna() & ((share * 20 - (share * 20).round()).abs() > 1e-9)
+def _confidential(about: pd.DataFrame) -> list[Problem]:
+    protected = (about["class"] == Class.NO_DATA) & about["reason"].isin([Reason.PROTECTED, *SILENT])
+    several = about["area_kind"].isin(WIDE) & (about["family"] == Family.REACH) & about["_count"].astype("float64").ge(MIN_SITES)
+    at_least_one = several & (about["class"] == Class.PARTIAL) & (about["reason"] == Reason.LISTED)
+    return [
+        *_problems(about[~(protected | at_least_one)], "tells of a confidential kind of place"),
+        *_problems(about[about[_FIGURES].notna().any(axis=1)], "shows a figure about a confidential kind of place"),
+    ]
+
+
+def _off_grid(share: pd.Series, limits: Limits) -> pd.Series:
+    steps = share * 100 / limits.step_pct
+    closed = share.isin([0.0, limits.low_pct / 100, limits.high_pct / 100, 1.0])
+    return share.notna() & ~closed & ((steps - steps.round()).abs() > 1e-9)
 
 
 def _problems(cells: pd.DataFrame, what: str) -> list[Problem]:

@@ -12,7 +12,8 @@ from measures.reach.population import spread
 from release.audit import audit
 from release.care import seats
 from release.errors import BuildRefused
-from release.protect import counts_people, protect
+from release.limits import Limits
+from release.protect import counts_people, is_confidential, protect
 from release.sources import Sources
 
 # One seed, so that everybody's demonstration is the same.
@@ -41,8 +42,10 @@ def residents_points(sources: Sources) -> pd.DataFrame:
 def safe(graded: pd.DataFrame, sources: Sources) -> pd.DataFrame:
     """The cells as they may be published. Raises BuildRefused with all that the audit finds."""
     cells = protect(graded, sources.indicators, sources.thresholds)
-    people = set(sources.indicators.loc[counts_people(sources.indicators["counts"]), "indicator_id"])
-    problems = audit(cells, graded, people)
+    asked = sources.indicators
+    people = set(asked.loc[counts_people(asked["counts"]), "indicator_id"])
+    secret = set(asked.loc[is_confidential(asked["confidential"]), "indicator_id"])
+    problems = audit(cells, graded, people, secret, Limits.of(sources.thresholds))
     if problems:
         raise BuildRefused(problems)
     return cells
