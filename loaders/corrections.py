@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from framework.terms import Problem
+from loaders.geodata_read import raw
 
 REMOVED = "(removed)"
 FILE = "corrections.csv"
@@ -13,11 +14,11 @@ COLUMNS = ("table", "key", "column", "was", "now", "source", "date")
 
 
 def read(folder: Path) -> pd.DataFrame:
-    """All corrections, all text; none when the file is not there."""
+    """All corrections, all text; none when the file is not there. Raises GeodataError for a torn one."""
     path = folder / FILE
     if not path.exists():
         return pd.DataFrame(columns=list(COLUMNS), dtype="str")
-    return pd.read_csv(path, dtype="str", keep_default_na=False)
+    return raw(path, FILE)
 
 
 def corrected(frame: pd.DataFrame, table: str, corrections: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:

@@ -1,7 +1,7 @@
 """The tables of places under geodata/: typed, checked, corrected, or refused with every problem named.
 
 Each function reads one file of a state's folder. FIPS and codes are text, numbers are floats, an empty field is missing.
-Raises GeodataError naming every problem by file, row and column.
+FIPS that a spreadsheet mangled are mended; a county, region, measure or item that we do not know is refused by row. Raises GeodataError naming every problem by file, row and column.
 """
 
 from pathlib import Path
@@ -12,7 +12,9 @@ import pandera.pandas as pa
 from framework.terms import Problem
 from loaders import corrections
 from loaders import geodata_schema as schema
+from loaders.geodata_links import strangers, with_fips
 from loaders.geodata_problems import GeodataError, table_problems
+from loaders.geodata_read import raw
 
 GEODATA = Path(__file__).resolve().parents[1] / "geodata"
 
@@ -70,13 +72,16 @@ def _table(name: str, wanted: pa.DataFrameSchema, state: str, folder: Path | Non
     file = f"geodata/{state}/{name}.csv"
     if not path.exists():
         raise GeodataError([Problem(file, None, None, "the file is not there", f"Put the state's table in the folder {state}.")])
-    given = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
-    mended, problems = corrections.corrected(given, name, corrections.read(root))
+    # Mended before, so that a correction finds its row, and after, so that a correction's own codes are too.
+    mended, problems = corrections.corrected(with_fips(raw(path, file), name, state), name, corrections.read(root))
+    mended = with_fips(mended, name, state)
+    problems += strangers(mended, name, state, root, file)
     typed, faults = _typed(mended, wanted, file)
-    problems += faults + table_problems(file, typed, wanted)
+    said = {(p.file, p.row, p.column) for p in problems}
+    problems += [p for p in faults + table_problems(file, typed, wanted) if (p.file, p.row, p.column) not in said]
     if problems:
         raise GeodataError(problems)
-    return typed[list(wanted.columns)].reset_index(drop=True)
+    return typed.reindex(columns=list(wanted.columns)).reset_index(drop=True)
 
 
 def _typed(frame: pd.DataFrame, wanted: pa.DataFrameSchema, file: str) -> tuple[pd.DataFrame, list[Problem]]:

@@ -14,6 +14,7 @@ from release.care import care, straight_reach
 from release.errors import BuildRefused
 from release.facts import facts, listed_facts
 from release.grades import invented_cells, public_cells, rolled, safe
+from release.joins import joined
 from release.pointer import switch_to
 from release.provenance import unknown_sources
 from release.record import public_record
@@ -33,6 +34,8 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
     say = _clocked(progress)
     say("Reading the plan, the rules and the state's tables")
     sources = read_sources()
+    for sentence in joined(sources):
+        say(sentence)
     say("Working out areas, care and distances")
     tables = place_tables(sources)
     say("Grading public figures")

@@ -68,8 +68,8 @@ TABLES: dict[str, Table] = {
     "public_record": Table(_columns("fact_id area_kind area_id kind name year text source_url confidence item_ids"),
                            ("fact_id", "area_kind", "area_id"), ("kind", "text", "source_url")),
     "services": Table(_columns(
-        text="service_id kind name operator town fips location_class emergency hospital_type as_of source_id", number="latitude longitude",
-        order="service_id kind name operator town fips latitude longitude location_class emergency hospital_type as_of source_id"),
+        text="service_id kind name operator town fips location_class emergency hospital_type as_of source_id verified_on", number="latitude longitude",
+        order="service_id kind name operator town fips latitude longitude location_class emergency hospital_type as_of source_id verified_on"),
         ("service_id",), ("kind", "name", "fips", "location_class")),
     "kinds": Table(_columns("fips kind", integer="places operators", boolean="one_operator") | {"as_of": STRING}, ("fips", "kind"),
                    optional=("operators", "one_operator")),
