@@ -1,0 +1,1 @@
+"""Directories of human services in the Open Referral format (HSDS), read into services of a steward."""
