@@ -68,3 +68,11 @@ BESIDE: dict[str, Shape] = {
     "finding_notes": _of("area_kind area_id item_id sentence", "area_kind area_id item_id sentence report page year"),
 }
 SHAPES: dict[str, Shape] = {"survey_answers": SURVEY, **RECORDS, **BESIDE}
+
+# What a sheet or table may give and no release shows yet, with the words for it.
+ASIDE: dict[str, str] = {
+    "assistance_links": "who helped whom is not yet used; give how far that practice has come in the sheet of practices",
+    "population": "the populations of a release are the Census Bureau's",
+    "context": "a release shows the background figures of its own public sources, not yet those of stewards",
+    "corrections": "corrections are not yet made from a steward's file; those in geodata/corrections.csv are",
+}

@@ -45,9 +45,10 @@ def steward_tables(declared: Declared, reader: Receive = receive, say: Say = lam
     """Every file read and merged. Raises BuildRefused naming all that is wrong: files missing, empty, half-written or
     refused, things told differently by two files, names that no other file explains. say: told each file before it is read."""
     given, wrong = [], []
+    days = {w.name: w.as_of for w in declared.waves}
     for source in declared.sources:
         say(f"Reading {source.file} ({source.kind})")
-        received, problems = _read(source, declared.state, reader)
+        received, problems = _read(source, declared.state, days[source.wave], reader)
         wrong += problems
         if received is not None:
             given.append(Given(source, received))
@@ -74,14 +75,14 @@ def put_together(declared: Declared, given: list[Given], wrong: list[Problem] | 
     return StewardTables(declared, waves, beside, tuple(given), tuple(warnings))
 
 
-def _read(source: DeclaredSource, state: str, reader: Receive) -> tuple[Received | None, list[Problem]]:
+def _read(source: DeclaredSource, state: str, as_of: str, reader: Receive) -> tuple[Received | None, list[Problem]]:
     before, problems = missing_or_empty(source.file, source.path, source.sha256)
     if source.map is not None and not source.map.is_file():
         problems.append(Problem(source.file, None, "map", f"the mapping {source.map.name} is not there", "Put it beside sources.toml, or mend its name there."))
     if problems or before is None:
         return None, problems
     try:
-        received = reader(source.path, source.kind, source.map, state)
+        received = reader(source.path, source.kind, source.map, state, as_of, source.wave)
     except IntakeRefused as refused:
         return None, [*refused.problems, *changed_meanwhile(source.file, source.path, before)]
     problems = changed_meanwhile(source.file, source.path, before)
