@@ -1,0 +1,97 @@
+"""Step 3: what each column of a survey means, proposed and corrected in a table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from framework.terms import Family
+from views import session
+from views.steward import desk, draft, said
+
+# What a steward may change; the rest of the proposal stands beside it to decide by.
+CHANGED = ("role", "indicator_id", "scale", "reversed", "yes", "no", "join")
+BESIDE = ("column", "question", "sure", "alternatives", "note")
+ORDER = ("column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "note", "yes", "no", "join")
+
+
+def show() -> None:
+    """A table per survey; a sentence for files whose columns are known."""
+    st.header(said.words("columns", "title"))
+    usable = draft.current().usable()
+    if not usable:
+        said.sentences([said.words("no_files")])
+    for given in usable:
+        said.title(given.name, 3)
+        if given.kind == draft.SURVEY:
+            _survey(given)
+        else:
+            said.sentences([said.words("columns", "known")])
+
+
+def _survey(given: draft.GivenFile) -> None:
+    if given.rows is None:
+        draft.propose(given)
+    assert given.rows is not None
+    said.sentences([given.speaks], "good")
+    said.sentences([said.words("columns", "how")])
+    key = f"steward_map_{given.digest[:12]}_{given.turn}"
+    if given.base is None or key not in st.session_state:
+        # The editor remembers only what was typed since it was drawn: drawn anew, it begins with what the draft holds.
+        given.base, given.turn = given.rows, given.turn + 1
+        key = f"steward_map_{given.digest[:12]}_{given.turn}"
+    edited = st.data_editor(_drawn(given.base), hide_index=True, key=key, num_rows="fixed", disabled=list(BESIDE), column_config=_heads(), width="stretch", row_height=44,
+                            column_order=ORDER, alt=said.words("columns", "alt"))
+    given.rows = _kept(given.rows, edited)
+    _faults(given)
+
+
+def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """The table as it is edited: a cell without an indicator or a scale is empty, not a word."""
+    shown = rows[[*BESIDE, *CHANGED]].copy()
+    for name in (n for n in CHANGED if n not in ("role", "reversed")):
+        shown[name] = shown[name].astype("object").where(shown[name].astype("str").ne(""), None)
+    shown["reversed"] = shown["reversed"].astype("bool")
+    return shown
+
+
+def _kept(rows: pd.DataFrame, edited: pd.DataFrame) -> pd.DataFrame:
+    out = rows.copy()
+    for name in (n for n in CHANGED if n != "reversed"):
+        out[name] = edited[name].astype("object").where(edited[name].notna(), "").to_numpy()
+    out["reversed"] = edited["reversed"].eq(True).to_numpy()
+    return out
+
+
+def _heads() -> Mapping[str, Any]:
+    head, config = said.words("columns", "heads"), st.column_config
+    roles, scales, items = said.words("roles"), desk.scale_titles(), indicator_titles()
+    return {
+        "column": config.TextColumn(head["column"], pinned=True, width="small"), "question": config.TextColumn(head["question"], width="large"),
+        "role": config.SelectboxColumn(head["role"], options=list(roles), format_func=lambda r: roles.get(r, r), required=True, width="medium"),
+        "indicator_id": config.SelectboxColumn(head["indicator_id"], options=list(items), format_func=lambda i: items.get(i, i), width="large"),
+        "scale": config.SelectboxColumn(head["scale"], options=list(scales), format_func=lambda s: scales.get(s, s), width="medium"),
+        "reversed": config.CheckboxColumn(head["reversed"], help=said.words("columns", "reversed_help"), width="small"),
+        "sure": config.NumberColumn(head["sure"], width="small", format="%d %%"), "alternatives": config.TextColumn(head["alternatives"], width="large"),
+        "note": config.TextColumn(head["note"], width="large"), "yes": config.TextColumn(head["yes"], width="medium"), "no": config.TextColumn(head["no"], width="medium"),
+        "join": config.SelectboxColumn(head["join"], options=["any", "all"], format_func=lambda j: said.words("columns", "joins", j), width="small"),
+    }
+
+
+def indicator_titles() -> dict[str, str]:
+    """What people's answers can tell: indicator -> its item in words, with its id."""
+    asked = session.table("indicators")
+    titles = session.table("items").set_index("id")["title"]
+    return {row.indicator_id: f"{titles[row.item_id]} ({row.indicator_id})" for row in asked[asked["family"] == Family.SHARE].itertuples()}
+
+
+def _faults(given: draft.GivenFile) -> None:
+    try:
+        mapped = draft.map_text(given)
+    except desk.IntakeRefused as refused:
+        said.sentences([said.words("columns", "faults"), *(p.sentence() for p in refused.problems)], "fault")
+        return
+    with st.container(horizontal=True):
+        st.download_button(said.words("columns", "take_map"), mapped or "", f"{given.name}.map.toml", "application/toml", on_click="ignore", key=f"steward_take_map_{given.digest[:12]}")
+    said.sentences([said.words("columns", "take_map_how")])

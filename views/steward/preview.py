@@ -1,0 +1,133 @@
+"""Step 5: the protected map that the files would give, beside today's, and every cell that would change."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from framework.terms import AreaKind, Class
+from measures.grade.borrowed import counted_class
+from views import areas, downloads, legend, session, tables
+from views.maps import county_map
+from views.maps.look import classes
+from views.maps.paint import Painting
+from views.panel_words import cell_sentence
+from views.steward import desk, draft, said, settings
+
+MOST_SHOWN = 100
+UNITS = (AreaKind.COUNTY, AreaKind.PLANNING)
+
+
+def show() -> None:
+    """Ask for the day, work it out, and show it."""
+    st.header(said.words("preview", "title"))
+    if not draft.current().usable():
+        said.sentences([said.words("no_files")])
+        return
+    if not settings.ask("preview"):
+        return
+    if st.button(said.words("preview", "work_out"), type="primary", key="steward_work_out"):
+        work_out()
+    found = fresh()
+    if found is None:
+        said.sentences([said.words("preview", "stale" if draft.current().preview else "none_yet")])
+        return
+    _maps(found)
+    _changes(found.changes)
+    said.sentences([said.words("problems", "look"), *found.warnings] if found.warnings else [])
+
+
+def fresh() -> Any:
+    """The last preview where nothing changed since; None otherwise."""
+    kept = draft.current().preview
+    if kept is None:
+        return None
+    try:
+        drafted = draft.files(said.words("not_said"))
+    except desk.IntakeRefused:
+        return None
+    return kept[1] if kept[0] == draft.fingerprint(drafted) else None
+
+
+def work_out() -> None:
+    """Work the preview out, saying what is done; where it is refused, every reason."""
+    held = draft.current()
+    with st.status(said.words("preview", "working"), expanded=True) as status:
+        try:
+            drafted = draft.files(said.words("not_said"))
+            held.preview = (draft.fingerprint(drafted), desk.previewed(drafted, draft.settings(), told()))
+            status.update(label=said.words("preview", "worked_out"), state="complete", expanded=False)
+        except (desk.IntakeRefused, desk.BuildRefused) as refused:
+            held.preview = None
+            status.update(label=said.words("preview", "refused"), state="error", expanded=True)
+            said.sentences([p.sentence() for p in refused.problems], "fault")
+
+
+def told() -> Callable[[str], None]:
+    """What says a stage as it begins, with the seconds since the first one."""
+    start = time.monotonic()
+
+    def say(stage: str) -> None:
+        line = stage if stage.startswith("[") else f"[{time.monotonic() - start:5.1f} s] {stage}"
+        st.text(line)
+    return say
+
+
+def _maps(found: Any) -> None:
+    counted = found.counted.groupby("item_id", sort=False)["cells"].sum()
+    titles = session.table("items").query("leaf").set_index("id")["title"]
+    items = [*counted.index, *(i for i in titles.index if i not in counted.index)]
+    left, right = st.columns([0.75, 0.25])
+    with left:
+        item = st.selectbox(said.words("preview", "item"), items, key="w_steward_item", format_func=lambda i: said.words("preview", "item_label").format(title=titles.get(i, i), cells=said.count(int(counted.get(i, 0)), "cell", "cells")))
+    with right:
+        unit = st.selectbox(said.words("preview", "unit"), UNITS, key="w_steward_unit", format_func=areas.kind_word)
+    one, two = st.columns(2)
+    with one:
+        said.title(said.words("preview", "today"), 3)
+        county_map.draw(painting(session.real_cells(), item, unit), key="steward_map_today")
+    with two:
+        said.title(said.words("preview", "with_yours"), 3)
+        county_map.draw(painting(found.cells, item, unit), key="steward_map_yours")
+    legend.five_classes()
+    said.sentences([said.words("preview", "maps_caption")])
+
+
+def painting(cells: pd.DataFrame, item_id: str, unit: str) -> Painting:
+    """One item's own classes, county by county or by planning region; what is only borrowed from a wider area is not known."""
+    indicators = session.table("indicators")
+    first = indicators.loc[(indicators["item_id"] == item_id) & (indicators["order"] == 1), "indicator_id"].iloc[0]
+    own = cells[(cells["indicator_id"] == first) & (cells["area_kind"] == unit)].set_index("area_id")
+    kind = counted_class(own)
+    told = {area_id: cell_sentence(row) for area_id, row in own.iterrows()}
+    counties = areas.of_kind(AreaKind.COUNTY).index
+    region = _regions(unit) if unit != AreaKind.COUNTY else {fips: fips for fips in counties}
+    at = {fips: region[fips] for fips in counties if region.get(fips) in kind.index}
+    return Painting(
+        classes={fips: str(kind[at[fips]]) if fips in at else str(Class.NO_DATA) for fips in counties},
+        sentences={fips: told[at[fips]] if fips in at else session.words("classes", Class.NO_DATA)["word"] for fips in counties},
+        look=classes(), frame={}, groups=region if unit != AreaKind.COUNTY else None)
+
+
+def _regions(unit: str) -> dict[str, str]:
+    member = session.table("membership")
+    return dict(member[member["area_kind"] == unit].set_index("fips")["area_id"])
+
+
+def _changes(changed: pd.DataFrame) -> None:
+    said.title(said.words("preview", "changes"), 3)
+    if changed.empty:
+        said.sentences([said.words("preview", "no_changes")])
+        return
+    rows = [[r.title, areas.kind_word(r.area_kind), str(r.area if isinstance(r.area, str) else r.area_id), class_word(r.was), class_word(r.now)] for r in changed.head(MOST_SHOWN).itertuples()]
+    more = said.words("preview", "more_changes").format(more=f"{len(changed) - MOST_SHOWN:,}") if len(changed) > MOST_SHOWN else ""
+    with st.container(height=420, key="steward_changes"):
+        st.html(tables.plain(said.count(len(changed), *said.words("preview", "changes_caption")), said.words("preview", "changes_head"), rows, more, prose=True))
+    st.download_button(said.words("preview", "take_changes"), lambda: downloads.csv_text(changed), "changes.csv", "text/csv", on_click="ignore", key="steward_take_changes")
+
+
+def class_word(token: str) -> str:
+    """A class in words; a cell that one side lacks is not in that release."""
+    return str(session.words("classes", token)["word"]) if token in tuple(Class) else str(said.words("preview", "absent"))
