@@ -15,6 +15,8 @@ CHANGED = ("role", "indicator_id", "scale", "reversed", "yes", "no", "join")
 BESIDE = ("column", "question", "sure", "alternatives", "note")
 ORDER = ("column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "note", "yes", "no", "join")
 
+ROW_PX, TALLEST_PX = 44, 800
+
 
 def show() -> None:
     """A table per survey; a sentence for files whose columns are known."""
@@ -34,17 +36,41 @@ def _survey(given: draft.GivenFile) -> None:
     if given.rows is None:
         draft.propose(given)
     assert given.rows is not None
-    said.sentences([given.speaks], "good")
-    said.sentences([said.words("columns", "how")])
+    spoken, also = _speaks(given)
+    said.sentences([spoken], "good")
+    said.sentences([also, said.words("columns", "how")])
+    _earlier(given)
     key = f"steward_map_{given.digest[:12]}_{given.turn}"
     if given.base is None or key not in st.session_state:
         # The editor remembers only what was typed since it was drawn: drawn anew, it begins with what the draft holds.
         given.base, given.turn = given.rows, given.turn + 1
         key = f"steward_map_{given.digest[:12]}_{given.turn}"
-    edited = st.data_editor(_drawn(given.base), hide_index=True, key=key, num_rows="fixed", disabled=list(BESIDE), column_config=_heads(), width="stretch", row_height=44,
-                            column_order=ORDER, alt=said.words("columns", "alt"))
+    edited = st.data_editor(_drawn(given.base), hide_index=True, key=key, num_rows="fixed", disabled=list(BESIDE), column_config=_heads(), width="stretch", row_height=ROW_PX, placeholder="",
+                            height=min(ROW_PX * (len(given.base) + 1) + 4, TALLEST_PX), column_order=ORDER, alt=said.words("columns", "alt"))
     given.rows = _kept(given.rows, edited)
     _faults(given)
+
+
+def _speaks(given: draft.GivenFile) -> tuple[str, str]:
+    """What the map as it stands speaks to, and what else it could."""
+    try:
+        now = desk.speaks_now(draft.map_text(given) or "")
+    except desk.IntakeRefused:
+        now = given.speaks
+    first, stop, rest = now.partition(". ")
+    return first + stop.strip(), rest
+
+
+def _earlier(given: draft.GivenFile) -> None:
+    """The map of an earlier wave, laid over this export."""
+    key = f"steward_earlier_{given.digest[:12]}"
+    with st.expander(said.words("columns", "old_map"), key=key):
+        kept = st.file_uploader(said.words("columns", "old_map_drop"), key=f"{key}_{given.turn_earlier}")
+        if kept is not None:
+            given.told = draft.reuse(given, kept.getvalue())
+            given.turn_earlier += 1
+            st.rerun()
+        said.sentences(given.told)
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:

@@ -24,7 +24,7 @@ COUNTY = "county"
 @dataclass
 class GivenFile:
     """One file of the draft. refusal: why it was not taken at all. rows: the map being corrected (surveys alone), base: what its
-    table began with this time, turn: how often it has begun. mapped, checked: (for what, result) of the
+    table began with this time, turn: how often it has begun. turn_earlier, told: the same of an earlier wave's map, and what came of it. mapped, checked: (for what, result) of the
     last map and the last check."""
 
     name: str
@@ -38,6 +38,8 @@ class GivenFile:
     base: pd.DataFrame | None = None
     turn: int = 0
     said: dict[str, str] = field(default_factory=dict)
+    turn_earlier: int = 0
+    told: tuple[str, ...] = ()
     mapped: tuple[Any, Any] | None = None
     checked: tuple[Any, Any] | None = None
 
@@ -97,6 +99,17 @@ def add(name: str, data: bytes) -> None:
 def propose(given: GivenFile) -> None:
     """Begin a survey's map with what its columns probably are. Raises IntakeRefused."""
     given.rows, given.speaks = desk.proposed_map(given.path)
+
+
+def reuse(given: GivenFile, earlier: bytes) -> tuple[str, ...]:
+    """Lay an earlier wave's map over a survey; sentences on what changed, or on why it is no map."""
+    path = current().room.put("earlier.map.toml", earlier)
+    try:
+        given.rows, told = desk.reused_rows(given.path, path)
+    except desk.IntakeRefused as refused:
+        return tuple(p.sentence() for p in refused.problems)
+    given.base = None
+    return (desk.words()["columns"]["old_map_done"], *told)
 
 
 def forget(name: str) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 
 import streamlit as st
 
+from views.steward import said
+
 
 def text(label: str, store: dict[str, str], name: str, key: str, hint: str = "") -> None:
     """One line of text, kept in store under name."""
@@ -20,11 +22,21 @@ def pick(label: str, options: Mapping[str, str], store: dict[str, str], name: st
 
 
 def day(label: str, store: dict[str, str], name: str, key: str, hint: str = "") -> None:
-    """A day, kept as ISO text; nobody's clock is asked, so it starts empty."""
-    kept = store.get(name, "")
-    at = _seeded(key, date.fromisoformat(kept) if kept else None)
-    given = st.date_input(label, value=None, key=at, format="YYYY-MM-DD", min_value=date(1990, 1, 1), max_value=date(2100, 1, 1), help=hint or None)
-    store[name] = given.isoformat() if isinstance(given, date) else ""
+    """A day as ISO text, empty until one is given: nobody's clock is asked. What is no day is kept to be mended, and says so."""
+    typed = f"{name}_typed"
+    at = _seeded(key, store.get(typed, ""))
+    store[typed] = (st.text_input(label, key=at, help=hint or None, placeholder=said.words("day_placeholder"), max_chars=10) or "").strip()
+    store[name] = store[typed] if is_day(store[typed]) else ""
+    if store[typed] and not store[name]:
+        said.sentences([said.words("no_day").format(given=store[typed])], "fault")
+
+
+def is_day(given: str) -> bool:
+    """True for a day as 2026-06-30, and for nothing else."""
+    try:
+        return len(given) == 10 and date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False
 
 
 def tick(label: str, store: dict[str, str], name: str, key: str) -> None:

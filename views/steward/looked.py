@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from views.steward import desk, draft, fields, said
+from views.steward import desk, draft, fields, said, settings
 
 # The lines of a card in the list of sources.
 NAMED = ("title", "producer", "vintage", "licence", "wave")
@@ -17,6 +17,8 @@ def show() -> None:
     given = list(draft.current().files.values())
     if not given:
         said.sentences([said.words("no_files")])
+        return
+    settings.ask("looked")
     for one in given:
         with st.container(border=True, key=f"steward_looked_{one.digest[:12]}"):
             said.title(one.name, 3)
@@ -40,14 +42,15 @@ def sentence(seen: desk.Looked) -> str:
 
 
 def _told(seen: desk.Looked) -> None:
-    said.sentences([sentence(seen)])
+    said.sentences([sentence(seen)], "good")
     said.sentences([w for w in (_written(seen), *seen.notes) if w])
     said.sentences([said.words("looked", "persons_head"), *seen.persons] if seen.persons else [], "fault")
 
 
 def _written(seen: desk.Looked) -> str:
     comma = said.words("looked", "delimiters").get(seen.delimiter, seen.delimiter) if seen.delimiter else ""
-    told = [("encoding", seen.encoding), ("delimiter", comma), ("sheet", seen.sheet)]
+    letters = said.words("looked", "encodings").get(seen.encoding, seen.encoding) if seen.encoding else ""
+    told = [("encoding", letters), ("delimiter", comma), ("sheet", seen.sheet)]
     return "; ".join(said.words("looked", "written", key).format(value=value) for key, value in told if value)
 
 

@@ -76,30 +76,34 @@ def told() -> Callable[[str], None]:
 
 
 def _maps(found: Any) -> None:
-    counted = found.counted.groupby("item_id", sort=False)["cells"].sum()
-    titles = session.table("items").query("leaf").set_index("id")["title"]
-    items = [*counted.index, *(i for i in titles.index if i not in counted.index)]
+    counted = found.changes["indicator_id"].value_counts(sort=False)
+    names = indicator_names()
+    listed = [*counted.index, *(i for i in names if i not in counted.index)]
     left, right = st.columns([0.75, 0.25])
     with left:
-        item = st.selectbox(said.words("preview", "item"), items, key="w_steward_item", format_func=lambda i: said.words("preview", "item_label").format(title=titles.get(i, i), cells=said.count(int(counted.get(i, 0)), "cell", "cells")))
+        indicator = st.selectbox(said.words("preview", "item"), listed, key="w_steward_item", format_func=lambda i: said.words("preview", "item_label").format(title=names.get(i, i), cells=said.count(int(counted.get(i, 0)), "cell", "cells")))
     with right:
         unit = st.selectbox(said.words("preview", "unit"), UNITS, key="w_steward_unit", format_func=areas.kind_word)
     one, two = st.columns(2)
-    with one:
-        said.title(said.words("preview", "today"), 3)
-        county_map.draw(painting(session.real_cells(), item, unit), key="steward_map_today")
-    with two:
-        said.title(said.words("preview", "with_yours"), 3)
-        county_map.draw(painting(found.cells, item, unit), key="steward_map_yours")
+    for column, title, cells, key in ((one, "today", session.real_cells(), "steward_map_today"), (two, "with_yours", found.cells, "steward_map_yours")):
+        with column:
+            said.title(said.words("preview", title), 3)
+            county_map.draw(painting(cells, indicator, unit), key=key)
     legend.five_classes()
     said.sentences([said.words("preview", "maps_caption")])
 
 
-def painting(cells: pd.DataFrame, item_id: str, unit: str) -> Painting:
-    """One item's own classes, county by county or by planning region; what is only borrowed from a wider area is not known."""
-    indicators = session.table("indicators")
-    first = indicators.loc[(indicators["item_id"] == item_id) & (indicators["order"] == 1), "indicator_id"].iloc[0]
-    own = cells[(cells["indicator_id"] == first) & (cells["area_kind"] == unit)].set_index("area_id")
+def indicator_names() -> dict[str, str]:
+    """Indicator -> its item in words; one that stands beside the first of its item names itself, too."""
+    asked = session.table("indicators").sort_values("order", kind="stable")
+    items = session.table("items").set_index("id")["title"]
+    beside = said.words("preview", "beside")
+    return {r.indicator_id: items[r.item_id] if r.order == 1 else beside.format(item=items[r.item_id], indicator=r.title) for r in asked.itertuples()}
+
+
+def painting(cells: pd.DataFrame, indicator: str, unit: str) -> Painting:
+    """One indicator's own classes, county by county or by planning region; what is only borrowed from a wider area is not known."""
+    own = cells[(cells["indicator_id"] == indicator) & (cells["area_kind"] == unit)].set_index("area_id")
     kind = counted_class(own)
     told = {area_id: cell_sentence(row) for area_id, row in own.iterrows()}
     counties = areas.of_kind(AreaKind.COUNTY).index
@@ -121,7 +125,8 @@ def _changes(changed: pd.DataFrame) -> None:
     if changed.empty:
         said.sentences([said.words("preview", "no_changes")])
         return
-    rows = [[r.title, areas.kind_word(r.area_kind), str(r.area if isinstance(r.area, str) else r.area_id), class_word(r.was), class_word(r.now)] for r in changed.head(MOST_SHOWN).itertuples()]
+    names = indicator_names()
+    rows = [[names.get(r.indicator_id, str(r.title)), areas.kind_word(r.area_kind), str(r.area if isinstance(r.area, str) else r.area_id), class_word(r.was), class_word(r.now)] for r in changed.head(MOST_SHOWN).itertuples()]
     more = said.words("preview", "more_changes").format(more=f"{len(changed) - MOST_SHOWN:,}") if len(changed) > MOST_SHOWN else ""
     with st.container(height=420, key="steward_changes"):
         st.html(tables.plain(said.count(len(changed), *said.words("preview", "changes_caption")), said.words("preview", "changes_head"), rows, more, prose=True))
