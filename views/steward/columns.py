@@ -6,9 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from framework.terms import Family
-from views import session
-from views.steward import desk, draft, said
+from views.steward import desk, draft, guesses, one_column, said
 
 # What a steward may change; the rest of the proposal stands beside it to decide by.
 CHANGED = ("role", "indicator_id", "scale", "reversed", "yes", "no", "join")
@@ -48,6 +46,7 @@ def _survey(given: draft.GivenFile) -> None:
     edited = st.data_editor(_drawn(given.base), hide_index=True, key=key, num_rows="fixed", disabled=list(BESIDE), column_config=_heads(), width="stretch", row_height=ROW_PX, placeholder="",
                             height=min(ROW_PX * (len(given.base) + 1) + 4, TALLEST_PX), column_order=ORDER, alt=said.words("columns", "alt"))
     given.rows = _kept(given.rows, edited)
+    one_column.ask(given)
     _faults(given)
 
 
@@ -78,6 +77,7 @@ def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
     shown = rows[[*BESIDE, *CHANGED]].copy()
     for name in (n for n in CHANGED if n not in ("role", "reversed")):
         shown[name] = shown[name].astype("object").where(shown[name].astype("str").ne(""), None)
+    shown["alternatives"] = shown["alternatives"].map(lambda told: "; ".join(guesses.in_words(told)))
     shown["reversed"] = shown["reversed"].astype("bool")
     return shown
 
@@ -92,9 +92,9 @@ def _kept(rows: pd.DataFrame, edited: pd.DataFrame) -> pd.DataFrame:
 
 def _heads() -> Mapping[str, Any]:
     head, config = said.words("columns", "heads"), st.column_config
-    roles, scales, items = said.words("roles"), desk.scale_titles(), indicator_titles()
+    roles, scales, items = said.words("roles"), desk.scale_titles(), guesses.indicator_titles()
     return {
-        "column": config.TextColumn(head["column"], pinned=True, width="small"), "question": config.TextColumn(head["question"], width="large"),
+        "column": config.TextColumn(head["column"], pinned=True, width="small"), "question": config.TextColumn(head["question"], width="medium"),
         "role": config.SelectboxColumn(head["role"], options=list(roles), format_func=lambda r: roles.get(r, r), required=True, width="medium"),
         "indicator_id": config.SelectboxColumn(head["indicator_id"], options=list(items), format_func=lambda i: items.get(i, i), width="large"),
         "scale": config.SelectboxColumn(head["scale"], options=list(scales), format_func=lambda s: scales.get(s, s), width="medium"),
@@ -103,13 +103,6 @@ def _heads() -> Mapping[str, Any]:
         "note": config.TextColumn(head["note"], width="large"), "yes": config.TextColumn(head["yes"], width="medium"), "no": config.TextColumn(head["no"], width="medium"),
         "join": config.SelectboxColumn(head["join"], options=["any", "all"], format_func=lambda j: said.words("columns", "joins", j), width="small"),
     }
-
-
-def indicator_titles() -> dict[str, str]:
-    """What people's answers can tell: indicator -> its item in words, with its id."""
-    asked = session.table("indicators")
-    titles = session.table("items").set_index("id")["title"]
-    return {row.indicator_id: f"{titles[row.item_id]} ({row.indicator_id})" for row in asked[asked["family"] == Family.SHARE].itertuples()}
 
 
 def _faults(given: draft.GivenFile) -> None:

@@ -16,7 +16,7 @@ from views.maps.paint import Painting
 from views.panel_words import cell_sentence
 from views.steward import desk, draft, said, settings
 
-MOST_SHOWN = 100
+MOST_NAMED = 6
 UNITS = (AreaKind.COUNTY, AreaKind.PLANNING)
 
 
@@ -34,8 +34,7 @@ def show() -> None:
     if found is None:
         said.sentences([said.words("preview", "stale" if draft.current().preview else "none_yet")])
         return
-    _maps(found)
-    _changes(found.changes)
+    _changes(found.changes, _maps(found))
     said.sentences([said.words("problems", "look"), *found.warnings] if found.warnings else [])
 
 
@@ -75,10 +74,12 @@ def told() -> Callable[[str], None]:
     return say
 
 
-def _maps(found: Any) -> None:
+def _maps(found: Any) -> str:
+    """Both maps of one indicator; the indicator chosen."""
     counted = found.changes["indicator_id"].value_counts(sort=False)
     names = indicator_names()
-    listed = [*counted.index, *(i for i in names if i not in counted.index)]
+    # What decides an item's class comes before what stands beside it, and what changes before what does not.
+    listed = sorted(names, key=lambda i: i not in counted.index)
     left, right = st.columns([0.75, 0.25])
     with left:
         indicator = st.selectbox(said.words("preview", "item"), listed, key="w_steward_item", format_func=lambda i: said.words("preview", "item_label").format(title=names.get(i, i), cells=said.count(int(counted.get(i, 0)), "cell", "cells")))
@@ -91,6 +92,7 @@ def _maps(found: Any) -> None:
             county_map.draw(painting(cells, indicator, unit), key=key)
     legend.five_classes()
     said.sentences([said.words("preview", "maps_caption")])
+    return indicator
 
 
 def indicator_names() -> dict[str, str]:
@@ -120,17 +122,32 @@ def _regions(unit: str) -> dict[str, str]:
     return dict(member[member["area_kind"] == unit].set_index("fips")["area_id"])
 
 
-def _changes(changed: pd.DataFrame) -> None:
+def _changes(changed: pd.DataFrame, shown: str) -> None:
+    """What would change of the indicator on the map; folded below, of every other one."""
     said.title(said.words("preview", "changes"), 3)
-    if changed.empty:
-        said.sentences([said.words("preview", "no_changes")])
-        return
-    names = indicator_names()
-    rows = [[names.get(r.indicator_id, str(r.title)), areas.kind_word(r.area_kind), str(r.area if isinstance(r.area, str) else r.area_id), class_word(r.was), class_word(r.now)] for r in changed.head(MOST_SHOWN).itertuples()]
-    more = said.words("preview", "more_changes").format(more=f"{len(changed) - MOST_SHOWN:,}") if len(changed) > MOST_SHOWN else ""
-    with st.container(height=420, key="steward_changes"):
-        st.html(tables.plain(said.count(len(changed), *said.words("preview", "changes_caption")), said.words("preview", "changes_head"), rows, more, prose=True))
-    st.download_button(said.words("preview", "take_changes"), lambda: downloads.csv_text(changed), "changes.csv", "text/csv", on_click="ignore", key="steward_take_changes")
+    here, others = changed[changed["indicator_id"] == shown], changed[changed["indicator_id"] != shown]
+    if here.empty:
+        said.sentences([said.words("preview", "no_changes" if changed.empty else "no_changes_here")])
+    else:
+        st.html(_table(here))
+    if len(others):
+        title = said.words("preview", "others").format(cells=said.count(len(others), "cell", "cells"), items=said.count(others["indicator_id"].nunique(), "other item", "other items"))
+        with st.expander(title, key="steward_other_changes"):
+            st.html("".join(_table(rows) for _, rows in others.groupby("indicator_id", sort=False)))
+    if len(changed):
+        st.download_button(said.words("preview", "take_changes"), lambda: downloads.csv_text(changed), "changes.csv", "text/csv", on_click="ignore", key="steward_take_changes")
+
+
+def _table(changed: pd.DataFrame) -> str:
+    name = indicator_names().get(str(changed["indicator_id"].iloc[0]), str(changed["title"].iloc[0]))
+    rows = [[areas.kind_word(kind), class_word(was), class_word(now), f"{len(cells):,}", _named(cells)] for (kind, was, now), cells in changed.groupby(["area_kind", "was", "now"], sort=False)]
+    return tables.plain(f"{name}: {said.count(len(changed), *said.words('preview', 'changes_caption'))}", said.words("preview", "changes_head"), rows, prose=True)
+
+
+def _named(cells: pd.DataFrame) -> str:
+    names = cells["area"].fillna(cells["area_id"]).tolist()
+    more = said.words("preview", "more_areas").format(more=f"{len(names) - MOST_NAMED:,}") if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def class_word(token: str) -> str:

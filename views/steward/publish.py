@@ -45,13 +45,18 @@ def show() -> None:
 
 
 def _leaves(found: Any) -> None:
+    names, head = said.words("tables"), said.words("publish", "leaves_head")
     today = {name: len(rows) for name, rows in session.release().tables.items()}
-    names = said.words("tables")
     sizes = {name: len(rows) for name, rows in found.tables.items()}
-    order = sorted(sizes, key=lambda n: (sizes[n] == today.get(n, 0), list(names).index(n) if n in names else len(names), n))
-    rows = [[names.get(n, n), n, f"{today.get(n, 0):,}", f"{sizes[n]:,}"] for n in order]
+    order = [*(n for n in names if n in sizes), *(n for n in sizes if n not in names)]
+    rows = {n: [names.get(n, n), n, f"{today.get(n, 0):,}", f"{sizes[n]:,}"] for n in order}
+    changed = [n for n in order if sizes[n] != today.get(n, 0)]
     caption = said.words("publish", "leaves_caption").format(cells=said.count(len(found.changes), "cell", "cells"))
-    st.html(tables.plain(caption, said.words("publish", "leaves_head"), rows, said.words("publish", "leaves_note")))
+    st.html(tables.plain(caption, head, [rows[n] for n in changed], said.words("publish", "leaves_note")))
+    same = [rows[n] for n in order if n not in changed]
+    title = said.words("publish", "same").format(tables=said.count(len(same), "table", "tables"))
+    with st.expander(title, key="steward_same_tables"):
+        st.html(tables.plain(title, head, same))
 
 
 def _stays() -> None:
@@ -85,7 +90,8 @@ def missing() -> list[str]:
     for given in held.usable():
         lacking = [said.words("named", n) for n in NEEDED if not given.said.get(n)]
         lacking += [said.words("publish", n) for n in ("consent",) if desk.holds_people(given.kind) and not given.said.get(n)]
-        lacking += [said.words("publish", n) for n in ("attested_by", "attested_on", "attested") if not given.said.get(n)]
+        lacking += [said.words("publish", n) for n in ("attested_by", "attested_on") if not given.said.get(n)]
+        lacking += [] if given.said.get("attested") else [said.words("publish", "attest_missing")]
         if lacking:
             out.append(f"{given.name}: {'; '.join(lacking)}.")
     return out if held.said.get("by") else [*out, said.words("publish", "by_missing")]
