@@ -182,7 +182,7 @@ def test_from_files_to_the_map_and_back(sit, machine, outside):
 
 
 def test_the_grid_itself_takes_a_correction(sit):
-    page = sit()
+    page = sit(height=1500)
     drop(page, GIVEN[:1])
     step(page, "3 Columns")
     box = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()

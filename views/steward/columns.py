@@ -36,7 +36,11 @@ def _survey(given: draft.GivenFile) -> None:
     assert given.rows is not None
     spoken, also = _speaks(given)
     said.sentences([spoken], "good")
-    said.sentences([also, said.words("columns", "how")])
+    if also:
+        title, _, items = also.partition(": ")
+        with st.expander(said.label(title), key=f"steward_also_{given.digest[:12]}"):
+            said.sentences(items.rstrip(".").split("; "))
+    said.sentences([said.words("columns", "how")])
     _earlier(given)
     key = f"steward_map_{given.digest[:12]}_{given.turn}"
     if given.base is None or key not in st.session_state:
