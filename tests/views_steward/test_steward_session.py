@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from tests.views_steward.sitting import ROOT, drop, html, listening, page, room, step
+from views.steward.leaving import close_after
 
 
 @pytest.fixture
@@ -75,6 +76,13 @@ def test_a_day_is_given_and_never_guessed(sitting, typed, day):
     app = step(drop(page(), "local_checks.csv"), "preview")
     app.text_input(key="w_steward_as_of_preview").input(typed).run()
     assert app.session_state["steward_draft"].said["as_of"] == day and ("is not a day we understand" in html(app)) == (day == "")
+
+
+@pytest.mark.parametrize("seen, asked", [([False] * 6, 6), ([True, False, False, True] + [False] * 6, 10)])
+def test_a_visit_is_over_after_three_minutes_away(seen, asked):
+    told, waited, closed = iter(seen), [], []
+    close_after(lambda: next(told), lambda: closed.append("closed"), waited.append)
+    assert closed == ["closed"] and waited == [30] * asked
 
 
 def test_nothing_given_ever_meets_a_cache():

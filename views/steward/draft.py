@@ -13,7 +13,8 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import Problem
-from views.steward import desk
+from views import session
+from views.steward import desk, leaving
 
 SURVEY = "survey"
 UNKNOWN = "unknown"
@@ -73,6 +74,7 @@ def current() -> Draft:
     """This session's draft; an empty one when it has none yet."""
     if _AT not in st.session_state:
         st.session_state[_AT] = Draft()
+        leaving.watch(st.session_state[_AT].room)
     found: Draft = st.session_state[_AT]
     return found
 
@@ -194,4 +196,4 @@ def settings() -> desk.DraftSettings:
 def fingerprint(drafted: Sequence[desk.DraftFile]) -> Any:
     """What a preview rests on: two equal ones give the same cells."""
     digests = {f.path: f.digest for f in current().files.values()}
-    return (settings(), *((digests[f.path], f.kind, f.map_text, f.wave) for f in drafted))
+    return (session.release().id, settings(), *((digests[f.path], f.kind, f.map_text, f.wave) for f in drafted))

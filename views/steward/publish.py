@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from framework.terms import PUBLIC_WAVE
+from measures.grade.borrowed import lender
 from views import session, tables
 from views.steward import desk, draft, fields, preview, said, settings
 
@@ -22,13 +24,14 @@ def show() -> None:
         return
     dated = settings.ask("publish")
     found = preview.fresh()
-    if found is None:
+    if found is None and held.published != session.release().id:
         said.sentences([said.words("publish", "preview_first")])
         if dated and st.button(said.words("preview", "work_out"), key="steward_work_out_here"):
             preview.work_out()
             st.rerun()
-    else:
+    if found is not None:
         _leaves(found)
+        _word_for_word(found)
         _stays()
     _persons()
     for given in held.usable():
@@ -52,11 +55,24 @@ def _leaves(found: Any) -> None:
     rows = {n: [names.get(n, n), n, f"{today.get(n, 0):,}", f"{sizes[n]:,}"] for n in order}
     changed = [n for n in order if sizes[n] != today.get(n, 0)]
     caption = said.words("publish", "leaves_caption").format(cells=said.count(len(found.changes), "cell", "cells"))
-    st.html(tables.plain(caption, head, [rows[n] for n in changed], said.words("publish", "leaves_note")))
-    same = [rows[n] for n in order if n not in changed]
+    st.html(tables.plain(caption, head, [rows[n] for n in changed or order], said.words("publish", "leaves_note")))
+    same = [rows[n] for n in order if n not in changed] if changed else []
+    if not same:
+        return
     title = said.words("publish", "same").format(tables=said.count(len(same), "table", "tables"))
     with st.expander(title, key="steward_same_tables"):
         st.html(tables.plain(title, head, same))
+
+
+def _word_for_word(found: Any) -> None:
+    """Every text of the steward's that readers could read: cards, questions, approved sentences, partnerships' names."""
+    said.title(said.words("publish", "verbatim_title"), 3)
+    rows = [[said.words("publish", "verbatim_card"), "; ".join(t for t in (f.said.get(k, "") for k in ("title", "producer", "vintage", "licence", "consent")) if t) + f" ({f.name})"] for f in draft.current().usable()]
+    rows += [[said.words("publish", "verbatim_question"), str(r.wording)] for r in found.tables["questions"].itertuples()]
+    rows += [[said.words("publish", "verbatim_note"), str(r.sentence)] for r in found.tables["notes"].itertuples()]
+    own = found.cells[~found.cells["wave"].isin([PUBLIC_WAVE])]
+    rows += [[said.words("publish", "verbatim_partnership"), name] for name in sorted({str(n) for n in (lender(cell) for _, cell in own.iterrows()) if n})]
+    st.html(tables.plain(said.words("publish", "verbatim_caption"), said.words("publish", "verbatim_head"), rows, prose=True))
 
 
 def _stays() -> None:
