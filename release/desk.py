@@ -34,7 +34,7 @@ from release.steward.receivers import receive
 from release.switch import Hand
 from release.switch import roll_back as switch_back
 
-__all__ = ["DraftFile", "DraftSettings", "Hand", "Looked", "Preview", "check", "join_sentences", "look", "map_text", "previewed", "proposed_map", "publish", "releases",
+__all__ = ["DraftFile", "DraftSettings", "Hand", "Looked", "Preview", "SURVEY", "check", "county_names", "join_sentences", "look", "map_text", "previewed", "proposed", "proposed_map", "publish", "releases",
            "reused_map", "roll_back", "speaks"]
 
 MAP_COLUMNS = ["column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "join", "yes", "no", "note"]
@@ -101,6 +101,11 @@ def check(path: Path, kind: str | None = None, map_file: Path | None = None, *, 
         return found if given else replace(found, warnings=("No map was given: it was read as its columns propose. Look at the map before you publish.", *found.warnings))
     # A directory needs a day that its records are of; far ahead, so that none is refused where none was given.
     return receive(path, told, map_file, state, as_of or ("9999" if told == "hsds" else ""), "")
+
+
+def county_names(state: str = "08") -> dict[str, str]:
+    """FIPS -> name of the state's counties."""
+    return dict(gazetteer(state).county_names)
 
 
 def join_sentences(received: Received) -> list[str]:
