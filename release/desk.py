@@ -178,5 +178,5 @@ def _true(given: object) -> bool:
     return given is True or str(given).strip().lower() in ("true", "yes", "1")
 
 
-def _some(words: Sequence[str], most: int = 12) -> str:
+def _some(words: Sequence[str], most: int = 64) -> str:
     return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")
