@@ -78,6 +78,8 @@ def _areas_named(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
     Regions that a steward drew go first, then planning regions, then the newer districts. An unknown name stays as it is.
     """
+    if not (rows["area_kind"] == _REGION).any():
+        return rows
     order = [k for k in places["area_kind"].unique() if k.startswith(SCHEME_PREFIX)] + [AreaKind.PLANNING, AreaKind.DISTRICT_2025, AreaKind.DISTRICT_2024, AreaKind.STATE]
     known: dict[str, tuple[str, str]] = {}
     for kind in reversed(order):
