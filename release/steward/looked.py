@@ -17,6 +17,7 @@ from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
 from loaders.public_tables.figures import are_figures, figures
 from loaders.public_tables.layout import PublicLayout, recognise_public
+from loaders.public_tables.us import counties
 from loaders.survey.wording import words_of
 from loaders.templates.definition import template
 from loaders.templates.headings import headings, recognise_kind
@@ -27,7 +28,7 @@ from release.steward.shapes import SHAPES
 SURVEY, HSDS, UNKNOWN = "survey", "hsds", "unknown"
 _JSON = (".json", ".jsonl", ".ndjson")
 # A sheet of ours agrees with most of its own headings; a survey tool's marks are surer than a few headings in common.
-_OUR_SHEET, _A_TOOL, _FEWEST_COUNTIES = 0.6, 0.5, 10
+_OUR_SHEET, _A_TOOL, _FEWEST_COUNTIES = 0.62, 0.5, 10
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,8 @@ def _is_of_counties(grid: Grid, layout: PublicLayout) -> bool:
     named = Counter(r[at].strip().casefold() for r in rows if at is not None)
     if len(rows) < (3 if layout.fips is not None else _FEWEST_COUNTIES) or len(named) * 10 < len(rows) * 9:
         return False
-    if layout.fips is not None and sum(mend(r[layout.fips]) is not None for r in rows) * 2 < len(rows):
+    known = [mend(r[at]) is not None if layout.fips is not None else bool(counties().find(r[at], None).fips or "several states" in counties().find(r[at], None).why) for r in rows if at is not None]
+    if sum(known) * 2 < len(rows):
         return False
     columns = [pd.Series([r[p] if p < len(r) else "" for r in rows], dtype="str") for p in layout.measures()]
     return any(are_figures(*figures(c)[:2]) for c in columns)
