@@ -19,7 +19,7 @@ from loaders.public_tables.figures import are_figures, figures
 from loaders.public_tables.layout import PublicLayout, recognise_public
 from loaders.public_tables.us import counties
 from loaders.survey.wording import words_of
-from loaders.templates.definition import template
+from loaders.templates.definition import kinds, template
 from loaders.templates.headings import headings, recognise_kind
 from loaders.templates.receive import EXAMPLE
 from release.steward.shapes import SHAPES
@@ -87,7 +87,7 @@ def look_at(grid: Grid) -> Looked:
     if tool is None and ours.kind and ours.sure >= _OUR_SHEET:
         sheet = template(ours.kind)
         row = headings(grid, sheet).row or 0
-        return _table(grid, ours.kind, "template", row, ours.sure, f"{len(ours.columns)} of its headings are those of the sheet {sheet.title!r}", {c for c in ours.columns})
+        return _table(grid, ours.kind, "template", row, ours.sure, f"{len(ours.columns)} of its headings are those of the sheet {sheet.title!r}", set(ours.columns))
     if tool is None and public and (public.kind != "county_table" or _is_of_counties(grid, public)):
         sure = 0.9 if public.kind != "county_table" else 0.5
         return _table(grid, public.kind, public.kind, public.first - 1, sure, "its headings are those of this public table" if sure > 0.5 else "each row is a county with figures", persons=False)
@@ -95,10 +95,17 @@ def look_at(grid: Grid) -> Looked:
 
 
 def contract_table(grid: Grid) -> str | None:
-    """The contract's table whose columns a grid's first row holds and no others, its key among them; None where there is none."""
+    """The contract's table whose columns a grid's first row holds and no others, its key among them; None where there is none.
+
+    A sheet of ours whose headings happen to be those of its table is a sheet: it may say more than its columns.
+    """
     given = {cell.strip() for cell in grid.rows[0]} - {""} if grid.rows else set()
-    fitting = [(len(shape.key), name) for name, shape in SHAPES.items() if given and set(shape.key) <= given <= set(shape.columns)]
+    fitting = [(len(shape.key), name) for name, shape in SHAPES.items() if given and set(shape.key) <= given <= set(shape.columns) and not given <= _headings_of(name)]
     return max(fitting)[1] if fitting else None
+
+
+def _headings_of(kind: str) -> set[str]:
+    return {c.name for c in template(kind).columns} if kind in kinds() else set()
 
 
 def _directory(path: Path) -> Looked:
