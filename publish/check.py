@@ -9,12 +9,11 @@ from pathlib import Path
 from loaders.intake.grid import IntakeRefused
 from loaders.received import Received
 from loaders.survey.map_file import read_map, write_map
-from loaders.survey.mapping import SurveyMap
 from loaders.survey.waves import compare_waves
 from publish.answer import harmless
 from publish.verbs import DONE, PROBLEMS, REFUSED, Refused, Verb
 from release import desk
-from release.desk import SURVEY
+from release.desk import HSDS, SURVEY
 
 SHOWN = 200
 
@@ -26,18 +25,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", metavar="KIND", help="what it is, where the file itself does not tell")
     parser.add_argument("--as-of", default="", metavar="DAY", help="the day the file speaks of, such as 2026-06-30: later dates are refused")
     parser.add_argument("--refused", type=Path, metavar="OUT.csv", help="write the refused rows there, with reasons")
-    parser.add_argument("--write-map", type=Path, metavar="OUT.toml", help="write a survey's proposed (or reused) map there, to be looked at")
+    parser.add_argument("--write-map", type=Path, metavar="OUT.toml", help="write a survey's proposed (or reused) map, or a directory's taxonomy map, there, to be looked at")
     parser.add_argument("--before", type=Path, metavar="OLD_MAP", help="last wave's map: its questions are found again, and what changed is said")
     parser.add_argument("--before-file", type=Path, metavar="OLD_FILE", help="last wave's export, with --before: says which counties were lost and which shares jumped")
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What one file gave; of a survey also what it speaks to, the map it was read with, and what changed since last wave."""
+    """What one file gave; of a survey also what it speaks to, its map as text (of a directory its taxonomy map), and what changed since last wave."""
 
     received: Received
     speaks: str = ""
-    mapping: SurveyMap | None = None
+    map_text: str = ""
     changed: tuple[str, ...] = ()
 
 
@@ -54,8 +53,8 @@ def run(asked: argparse.Namespace) -> int:
         return REFUSED
     if asked.refused:
         found.received.refused.map(harmless).to_csv(asked.refused, index=False, encoding="utf-8-sig", lineterminator="\n")
-    if asked.write_map and found.mapping:
-        asked.write_map.write_text(write_map(found.mapping), encoding="utf-8")
+    if asked.write_map and found.map_text:
+        asked.write_map.write_text(found.map_text, encoding="utf-8")
     sys.stdout.write((json.dumps(_values(found), ensure_ascii=False) if asked.json else "\n".join(sentences(found, asked))) + "\n")
     return PROBLEMS if found.received.problems else DONE
 
@@ -64,13 +63,13 @@ def checked(asked: argparse.Namespace) -> Checked:
     """The file read with the map given, reused or proposed. Raises IntakeRefused."""
     kind = asked.kind or (SURVEY if asked.before else desk.look(asked.file).kind)
     if kind != SURVEY:
-        return Checked(desk.check(asked.file, kind, asked.map, as_of=asked.as_of))
+        return Checked(desk.check(asked.file, kind, asked.map, as_of=asked.as_of), map_text=desk.taxonomy_text(asked.file) if kind == HSDS and asked.write_map else "")
     mapping, changed = desk.reused_map(asked.file, asked.before) if asked.before else (read_map(asked.map) if asked.map else None, [])
     received = desk.check(asked.file, SURVEY, mapping=mapping)
     if asked.before_file:
         changed += compare_waves(desk.check(asked.before_file, SURVEY, asked.before), received, desk.county_names())
     mapping = mapping or desk.proposed(asked.file)
-    return Checked(received, desk.speaks(mapping), mapping, tuple(changed))
+    return Checked(received, desk.speaks(mapping), write_map(mapping), tuple(changed))
 
 
 def sentences(found: Checked, asked: argparse.Namespace) -> list[str]:
@@ -87,8 +86,8 @@ def sentences(found: Checked, asked: argparse.Namespace) -> list[str]:
         said += ["", "Please look:", *(f"  {w}" for w in looked)]
     if asked.refused and len(received.refused):
         said += ["", f"The refused rows are in {asked.refused}."]
-    if asked.write_map and found.mapping:
-        said += ["", f"The map is in {asked.write_map}: look at each column, correct it, then check again with --map {asked.write_map}."]
+    if asked.write_map and found.map_text:
+        said += ["", f"The map is in {asked.write_map}: look at each entry, correct it, then check again with --map {asked.write_map}."]
     return said
 
 

@@ -22,7 +22,7 @@ MAY = ("map", "wave", "consent", "sha256")
 # Kinds without people in them; every other kind, one we do not know among them, must say on what basis it may be used.
 WITHOUT_PEOPLE = frozenset({
     "hsds", "services", "local_checks", "sites", "curricula", "audience_groups", "region_schemes", "corrections", "systems", "context", "population",
-    "svi", "rucc", "census_estimates", "census_export", "county_table",
+    "svi", "rucc", "census_estimates", "census_export", "county_table", "county_shapes",
 })
 RESERVED = (PUBLIC_WAVE, DEMONSTRATION_WAVE)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")

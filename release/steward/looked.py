@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import pyogrio
 
+from framework.terms import Problem
 from loaders.dialects.layout import Layout
 from loaders.dialects.recognise import looks, recognise
 from loaders.fips import mend
@@ -25,7 +27,7 @@ from loaders.templates.receive import EXAMPLE
 from release.steward.shapes import SHAPES
 
 
-SURVEY, HSDS, UNKNOWN = "survey", "hsds", "unknown"
+SURVEY, HSDS, SHAPES_OF_COUNTIES, UNKNOWN = "survey", "hsds", "county_shapes", "unknown"
 _JSON = (".json", ".jsonl", ".ndjson")
 # A sheet of ours agrees with most of its own headings; a survey tool's marks are surer than a few headings in common.
 _OUR_SHEET, _A_TOOL, _FEWEST_COUNTIES = 0.62, 0.5, 10
@@ -62,9 +64,28 @@ class Looked:
 
 def look(path: Path) -> Looked:
     """What a file, or a folder of services, is. Raises IntakeRefused, in sentences, where it can be nothing that we read."""
+    if holds_shapes(path):
+        return _shapes(path)
     if is_directory_of_services(path):
         return _directory(path)
     return look_at(read_grid(path))
+
+
+def holds_shapes(path: Path) -> bool:
+    """True for a zip archive with a shapefile in it."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    with opened(path) as archive:
+        return any(name.lower().endswith(".shp") for name in archive.namelist())
+
+
+def _shapes(path: Path) -> Looked:
+    read_archive(path, suffixes=())
+    try:
+        told = pyogrio.read_info(path)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as fault:
+        raise IntakeRefused([Problem(path.name, None, None, "the shapefile in it cannot be read", "Take the archive from the Census Bureau again, and leave it packed as it is.")]) from fault
+    return Looked(path.name, SHAPES_OF_COUNTIES, "shapefile", 0, int(told["features"]), tuple(map(str, told["fields"])), sure=0.9, why="a shapefile lies in it")
 
 
 def is_directory_of_services(path: Path) -> bool:

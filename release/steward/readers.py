@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from framework.terms import Problem
-from loaders import framework
+from loaders import framework, shapes
 from loaders.county_points import county_of_point
 from loaders.dialects.layout import Layout
 from loaders.dialects.recognise import recognise
@@ -21,7 +21,7 @@ from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
 from loaders.public_tables.layout import recognise_public
 from loaders.public_tables.receive import receive_public
-from loaders.received import Received
+from loaders.received import Join, Received
 from loaders.survey.mapping import PLACES, Role, SurveyMap
 from loaders.survey.map_file import read_map
 from loaders.survey.receive import survey
@@ -114,6 +114,19 @@ def _once(services: pd.DataFrame) -> pd.DataFrame:
     serves = first["serves"].agg(lambda s: ";".join(sorted({f for text in s.dropna() for f in text.split(";")})) or pd.NA)
     made = rows.assign(confidential=known.reindex(rows.index).astype("boolean"), serves=serves.reindex(rows.index).astype("string"))
     return made.reset_index()[list(services.columns)].astype(dict(services.dtypes))
+
+
+def receive_shapes(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str) -> Received:
+    """County shapes in a Census zip: read whole and compared with those of 2016, and then kept aside. Raises IntakeRefused
+    naming everything that is wrong with them."""
+    read_archive(path, suffixes=())
+    try:
+        found = shapes.counties(state, path)
+    except shapes.ShapeError as error:
+        raise IntakeRefused([Problem(path.name, None, None, line.removeprefix(f"{path.name}: ").rstrip("."), "Nothing of it was used.") for line in str(error).splitlines()]) from error
+    known = gazetteer(state).county_names
+    return Received(path.name, kind, len(found), len(found), {}, pd.DataFrame({"row": [], "why": []}), (), (f"{len(found)} shapes were checked and then kept aside: {ASIDE['county_shapes']}.",),
+                    (Join(f"counties of state {state}", frozenset(known), frozenset(found.index)),))
 
 
 @dataclass(frozen=True)

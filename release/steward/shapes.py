@@ -75,5 +75,6 @@ ASIDE: dict[str, str] = {
     "assistance_links": "who helped whom is not yet used; give how far that practice has come in the sheet of practices",
     "population": "the populations of a release are the Census Bureau's",
     "context": "a release shows the background figures of its own public sources, not yet those of stewards",
+    "county_shapes": "the shapes of a release are the Census Bureau's of 2016",
     "corrections": "corrections are not yet made from a steward's file; those in geodata/corrections.csv are",
 }

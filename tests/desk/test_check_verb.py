@@ -2,13 +2,15 @@
 
 import csv
 import json
+import zipfile
 
 import pytest
 
+from loaders.shapes import CENSUS_2016
 from loaders.survey.map_file import read_map
 from publish.__main__ import main
 from tests.desk import svi
-from tests.desk.coalition import SHEETS, answers
+from tests.desk.coalition import HSDS, SHEETS, answers
 
 
 @pytest.fixture
@@ -100,3 +102,26 @@ def test_a_column_of_persons_is_named_and_not_read(write, capsys):
     text = answers().replace("Name of your organization", "Your e-mail address").replace("Invented Office 1", "ann@example.org")
     found = told(capsys, 1, write("survey.csv", text))
     assert any(p["column"] == "Q2" and p["row"] is None for p in found["problems"]) and "ann@example.org" not in json.dumps(found)
+
+
+def test_a_directorys_terms_are_written_down_to_be_mapped(tmp_path, capsys):
+    directory, out = str(HSDS), tmp_path / "terms.toml"
+    found = told(capsys, 0, directory, "--write-map", str(out))
+    assert (found["read"], found["accepted"]) == (4, 4) and 'term = "Food Pantries"' in out.read_text(encoding="utf-8")
+    out.write_text(out.read_text(encoding="utf-8").replace('kind = ""', 'kind = "none"'), encoding="utf-8")
+    again = told(capsys, 0, directory, "--map", str(out))
+    assert not any("has no kind yet" in w for w in again["warnings"])
+
+
+def test_county_shapes_in_a_census_zip_are_compared_with_those_we_have(tmp_path, capsys):
+    path = tmp_path / "cb_2016_us_county_500k.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for ending in (".shp", ".shx", ".dbf"):
+            archive.write(CENSUS_2016.with_suffix(ending), CENSUS_2016.with_suffix(ending).name)
+    assert main(["peek", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "county_shapes"
+    found = told(capsys, 0, str(path))
+    assert (found["joins"][0]["matched"], found["joins"][0]["expected"]) == (64, 64)
+    with zipfile.ZipFile(tmp_path / "cut.zip", "w") as archive:
+        archive.writestr("x.shp", b"nothing")
+    assert main(["check", str(tmp_path / "cut.zip")]) == 2 and main(["peek", str(tmp_path / "cut.zip")]) == 2
