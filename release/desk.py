@@ -3,12 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
 from framework.terms import Problem
 from loaders import framework
 from loaders.dialects.recognise import recognise
+from loaders.hsds.directory import read_hsds
+from loaders.hsds.taxonomy import propose_taxonomy, write_taxonomy_map
+from loaders.intake.archive import read_archive
 from loaders.intake.grid import IntakeRefused
 from loaders.intake.reading import read_grid
 from loaders.public_tables.us import counties as us_counties
@@ -27,15 +31,15 @@ from release.folders import releases_folder
 from release.read import listing, read
 from release.steward.declared import read_declared
 from release.steward.draft_file import DraftFile, DraftSettings, written
-from release.steward.looked import SURVEY, UNKNOWN, Looked, look
+from release.steward.looked import HSDS, SURVEY, UNKNOWN, Looked, look
 from release.steward.preview import Preview, preview
 from release.steward.readers import gazetteer, survey_received
 from release.steward.receivers import receive
 from release.switch import Hand
 from release.switch import roll_back as switch_back
 
-__all__ = ["DraftFile", "DraftSettings", "Hand", "Looked", "Preview", "check", "join_sentences", "look", "map_text", "previewed", "proposed_map", "publish", "releases",
-           "reused_map", "roll_back", "speaks"]
+__all__ = ["DraftFile", "DraftSettings", "Hand", "Looked", "Preview", "HSDS", "SURVEY", "check", "county_names", "join_sentences", "look", "map_text", "previewed", "proposed", "proposed_map", "publish", "releases",
+           "reused_map", "roll_back", "speaks", "taxonomy_text"]
 
 MAP_COLUMNS = ["column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "join", "yes", "no", "note"]
 _BETWEEN = ";"
@@ -81,6 +85,15 @@ def reused_map(path: Path, before: Path, wave: str = "") -> tuple[SurveyMap, lis
     return replace(mapping, wave=wave), said
 
 
+def taxonomy_text(path: Path) -> str:
+    """The terms of a directory of services and our kinds as their names propose, as the TOML file that a steward corrects.
+    Raises IntakeRefused."""
+    with TemporaryDirectory() as folder:
+        written_to = Path(folder) / "taxonomy.toml"
+        write_taxonomy_map(written_to, propose_taxonomy(read_hsds(path, read_archive)))
+        return written_to.read_text(encoding="utf-8")
+
+
 def proposed(path: Path, wave: str = "") -> SurveyMap:
     """The proposal as a map. Raises IntakeRefused."""
     return _proposal(path).map(wave, file=f"{path.stem}.map.toml")
@@ -100,7 +113,12 @@ def check(path: Path, kind: str | None = None, map_file: Path | None = None, *, 
         found = survey_received(recognise(grid), given or proposed(path), path.name, grid.notes)
         return found if given else replace(found, warnings=("No map was given: it was read as its columns propose. Look at the map before you publish.", *found.warnings))
     # A directory needs a day that its records are of; far ahead, so that none is refused where none was given.
-    return receive(path, told, map_file, state, as_of or ("9999" if told == "hsds" else ""), "")
+    return receive(path, told, map_file, state, as_of or ("9999" if told == HSDS else ""), "")
+
+
+def county_names(state: str = "08") -> dict[str, str]:
+    """FIPS -> name of the state's counties."""
+    return dict(gazetteer(state).county_names)
 
 
 def join_sentences(received: Received) -> list[str]:
@@ -173,5 +191,5 @@ def _true(given: object) -> bool:
     return given is True or str(given).strip().lower() in ("true", "yes", "1")
 
 
-def _some(words: Sequence[str], most: int = 12) -> str:
+def _some(words: Sequence[str], most: int = 64) -> str:
     return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")

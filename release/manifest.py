@@ -5,7 +5,6 @@ import json
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from release.errors import ReleaseError
 from release.folders import MANIFEST
@@ -92,22 +91,18 @@ def _listed(folder: Path) -> dict[str, tuple[str, int]]:
     if path.is_symlink() or not path.is_file():
         raise ReleaseError(f"The release {folder.name} has no {MANIFEST}: it was never finished. {REBUILD}")
     try:
-        manifest = json.loads(path.read_bytes(), object_pairs_hook=_each_once)
+        raw = path.read_bytes()
+        manifest = json.loads(raw)
         listed = {str(k): (str(v["sha256"]), v["bytes"]) for k, v in manifest["files"].items()}
         named, form = manifest["id"], manifest["format"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReleaseError(f"The {MANIFEST} of release {folder.name} cannot be understood: it was cut off or changed. {REBUILD}") from error
     if form != FORMAT:
         raise ReleaseError(f"The release {folder.name} has format {form}; this Atlas reads format {FORMAT}. {REBUILD}")
-    content_id = release_id({path: digest for path, (digest, _) in listed.items()})
-    if not named == folder.name == content_id:
-        raise ReleaseError(f"The release {folder.name} does not carry the name its content gives ({content_id}): its {MANIFEST} was changed. {REBUILD}")
+    digests, sizes = {path: sha for path, (sha, _) in listed.items()}, {path: size for path, (_, size) in listed.items()}
+    if not named == folder.name == release_id(digests):
+        raise ReleaseError(f"The release {folder.name} does not carry the name its content gives ({release_id(digests)}): its {MANIFEST} was changed. {REBUILD}")
+    # One way to write it: a name said twice, a field more or one byte less is a change too.
+    if raw != manifest_text(digests, sizes).encode():
+        raise ReleaseError(f"The {MANIFEST} of release {folder.name} is not what was built: it was changed. {REBUILD}")
     return listed
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object, or ValueError where it says one thing twice: readers would differ on which one counts."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name stands there twice")
-    return found

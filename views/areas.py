@@ -31,8 +31,7 @@ def _frame() -> pd.DataFrame:
 
 def of_kind(kind: str) -> pd.DataFrame:
     """The areas of one kind, indexed by area_id."""
-    found = session.table("areas")
-    return found[found["area_kind"] == kind].set_index("area_id")
+    return session.areas_of_kind(kind)
 
 
 def area(key: str) -> pd.Series:

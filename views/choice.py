@@ -70,8 +70,7 @@ def _leaves_most_known_first(pillar: str, recommendation: str) -> dict[str, int]
 
 def opening_unit(item_id: str) -> str:
     """County, unless most counties are unknown for the item and regions know more: then the planning region."""
-    cells = session.leaf_cells()
-    cells = cells[cells["item_id"] == item_id]
+    cells = session.item_cells(item_id)
     unknown = cells["class"].isin([Class.TOO_FEW, Class.NO_DATA]).groupby(cells["area_kind"]).mean()
     limit = session.threshold("map.fallback_unknown_share")
     if unknown[AreaKind.COUNTY] > limit and unknown[AreaKind.PLANNING] < unknown[AreaKind.COUNTY]:

@@ -25,8 +25,8 @@ def _inside(asked: Choice, frame: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 
 def _item_rows(asked: Choice) -> pd.DataFrame:
-    cells = session.leaf_cells()
-    found = _inside(asked, cells[(cells["area_kind"] == asked.unit) & (cells["item_id"] == asked.item_id)], asked.unit)
+    cells = session.item_cells(asked.item_id)
+    found = _inside(asked, cells[cells["area_kind"] == asked.unit], asked.unit)
     names = areas.of_kind(asked.unit)
     borrowed = lent.of_item(asked.item_id) if asked.unit == AreaKind.COUNTY else {}
     class_words, reason_words = session.words("classes"), session.words("reasons")

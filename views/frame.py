@@ -22,7 +22,7 @@ def begin(page: str) -> None:
     """Set the page up: title, style, strip. Every page calls this first."""
     st.set_page_config(page_title=f"{PAGE_TITLES[page]} · Colorado 4P Atlas", page_icon=str(WEB / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
     st.html(WEB / "atlas.css")
-    session.release()
+    session.pin()
     faults = address.faults()
     with st.container(key="strip"):
         _name_and_menu(page)

@@ -24,8 +24,7 @@ class Lent:
 
 def of_item(item_id: str) -> dict[str, Lent]:
     """FIPS -> what the county shows in stripes for an item; counties with an answer of their own are absent."""
-    cells = session.leaf_cells()
-    cells = cells[cells["item_id"] == item_id]
+    cells = session.item_cells(item_id)
     own = cells[cells["area_kind"] == AreaKind.COUNTY].set_index("area_id")
     found = {fips: Lent(str(row["class"]), _through(row)) for fips, row in own[borrowed(own)].iterrows()}
     if choice.is_survey(item_id):

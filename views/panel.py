@@ -36,8 +36,8 @@ def show(asked: Choice) -> None:
 
 def _item(key: str, item_id: str) -> None:
     kind, area_id = key.rsplit(":", 1)
-    cells = session.leaf_cells()
-    found = cells[(cells["item_id"] == item_id) & (cells["area_kind"] == kind) & (cells["area_id"] == area_id)]
+    cells = session.item_cells(item_id)
+    found = cells[(cells["area_kind"] == kind) & (cells["area_id"] == area_id)]
     item = session.table("items").set_index("id").loc[item_id]
     html, source = heading.html(key), "none"
     if len(found):
@@ -75,8 +75,8 @@ def _wide(kind: str, area_id: str, item_id: str, cell: pd.Series) -> str:
     inside = areas.counties_of(f"{kind}:{area_id}")
     if kind == AreaKind.COUNTY or len(inside) < 2:
         return ""
-    cells = session.leaf_cells()
-    county = cells[(cells["item_id"] == item_id) & (cells["area_kind"] == AreaKind.COUNTY) & cells["area_id"].isin(inside)]
+    cells = session.item_cells(item_id)
+    county = cells[(cells["area_kind"] == AreaKind.COUNTY) & cells["area_id"].isin(inside)]
     counted = counted_class(county).value_counts()
     said = ", ".join(f"{counted[t]} {session.words('classes', t)['word']}" for t in Class if t in counted.index)
     best = f" {session.words('strengths', 'wide_any')}" if cell["family"] in (Family.CHECKLIST, Family.MATURITY) and cell["class"] in FOUND else ""

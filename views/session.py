@@ -1,10 +1,12 @@
 """The one door: released tables, the data switch and the reader's choices; nothing else reaches a page."""
 
 import os
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from framework.terms import DEMONSTRATION_WAVE
 from measures.grade.laid import laid, wave_order
@@ -26,17 +28,54 @@ def _fault(release_id: str) -> str:
     return ""
 
 
+@dataclass(frozen=True)
+class _Pinned:
+    """What one run of a page reads: a release, why another stands in for it, and whether it may show invented answers."""
+
+    release: Release
+    notice: str
+    has_demonstration: bool
+
+
+PINNED = "pinned_release"
+
+
+def pin() -> None:
+    """Choose the release that this run of the page reads from end to end, so that a switch meanwhile mixes nothing.
+
+    Every page and every part of a page that runs alone calls it first; a part that finds another release in use has the
+    whole page drawn anew.
+    """
+    shown, notice = _shown()
+    before = st.session_state.get(PINNED)
+    invented = os.environ.get("ATLAS_PUBLIC") != "1" and bool((shown.tables["cells"]["wave"] == DEMONSTRATION_WAVE).any())
+    st.session_state[PINNED] = _Pinned(shown, notice, invented)
+    if before is not None and before.release.id != shown.id and _in_a_part():
+        st.rerun()
+
+
+def _in_a_part() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.current_fragment_id is not None
+
+
+def _pinned() -> _Pinned:
+    if PINNED not in st.session_state:
+        pin()
+    return st.session_state[PINNED]
+
+
 def release() -> Release:
-    """The release in use, verified once per server, or the last good one where that cannot be read (standing_in says so).
+    """The release this page reads: the one in use, or the last good one where that cannot be read (standing_in says so).
 
     A withdrawn one is never shown again. Where none is left the page stops with a sentence and what to run.
     """
-    return _shown()[0]
+    return _pinned().release
 
 
 def standing_in() -> str:
     """A sentence for every page while an earlier release stands in for the one in use; empty otherwise."""
-    return _shown()[1]
+    return _pinned().notice
 
 
 def _shown() -> tuple[Release, str]:
@@ -73,7 +112,7 @@ def threshold(key: str) -> Any:
 
 def has_demonstration() -> bool:
     """True when the release carries invented answers and this server may show them."""
-    return os.environ.get("ATLAS_PUBLIC") != "1" and bool((table("cells")["wave"] == DEMONSTRATION_WAVE).any())
+    return _pinned().has_demonstration
 
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -120,6 +159,28 @@ def _leaf_cells(release_id: str, demonstration: bool) -> pd.DataFrame:
 def leaf_cells() -> pd.DataFrame:
     """One row per leaf and area: the cell of the item's first indicator, which decides its class."""
     return _leaf_cells(release().id, demonstrating())
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _item_cells(release_id: str, demonstration: bool, item_id: str) -> pd.DataFrame:
+    found = _leaf_cells(release_id, demonstration)
+    return found[found["item_id"] == item_id]
+
+
+def item_cells(item_id: str) -> pd.DataFrame:
+    """The cells of one item for every kind of area; the first indicator's, which decide its class."""
+    return _item_cells(release().id, demonstrating(), item_id)
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _areas_of_kind(release_id: str, kind: str) -> pd.DataFrame:
+    found = _verified(release_id).tables["areas"]
+    return found[found["area_kind"] == kind].set_index("area_id")
+
+
+def areas_of_kind(kind: str) -> pd.DataFrame:
+    """The areas of one kind, indexed by area_id; shared, so never changed in place."""
+    return _areas_of_kind(release().id, kind)
 
 
 def dark() -> bool:

@@ -23,6 +23,7 @@ def question() -> None:
 @st.fragment
 def body() -> None:
     """Controls, then map and panel in the first tab, table and downloads in the second; a change runs this alone."""
+    session.pin()
     asked = choice.ask()
     names = [session.words("strengths", "map_tab"), session.words("strengths", "table_tab")]
     map_tab, table_tab = st.tabs(names, default=names[1] if st.query_params.get("tab") == "table" else None, on_change="rerun", key=f"tabs_{asked.mode}")
@@ -41,14 +42,8 @@ def body() -> None:
             downloads.offer(asked)
 
 
-def item_cells(item_id: str) -> pd.DataFrame:
-    """The cells of one item for every kind of area."""
-    cells = session.leaf_cells()
-    return cells[cells["item_id"] == item_id]
-
-
 def _item_map(asked: Choice) -> None:
-    cells = item_cells(asked.item_id)
+    cells = session.item_cells(asked.item_id)
     member = session.table("membership")
     names = areas.of_kind(asked.unit)["name"]
     own = cells[cells["area_kind"] == asked.unit].set_index("area_id")
@@ -95,7 +90,7 @@ def _known_map(asked: Choice) -> None:
 
 def _bars(asked: Choice) -> None:
     st.header(session.words("strengths", "bars_title"))
-    cells = item_cells(asked.item_id)
+    cells = session.item_cells(asked.item_id)
     county = cells[cells["area_kind"] == AreaKind.COUNTY].merge(areas.of_kind(AreaKind.COUNTY)[["place_type"]], left_on="area_id", right_index=True)
     rows = []
     for place_type in PlaceType:

@@ -52,11 +52,11 @@ def read_hsds(path: Path, read: ReadArchive = read_archive) -> Directory:
 
 
 def peek_hsds(path: Path, read: ReadArchive = read_archive) -> dict[str, object]:
-    """format, version, version_how, organizations, services, locations (how many), missing and extra (names of files)."""
+    """format, version, version_how, organizations, services, locations (how many), missing and extra (names of files), problems (sentences)."""
     directory = read_hsds(path, read)
     return {
         "format": directory.format, "version": directory.version, "version_how": directory.version_how, **{t: directory.count(t) for t in _COUNTED},
-        "missing": list(directory.missing), "extra": list(directory.extra),
+        "missing": list(directory.missing), "extra": list(directory.extra), "problems": [p.sentence() for p in directory.problems],
     }
 
 

@@ -27,7 +27,7 @@ def units(directory: Directory) -> pd.DataFrame:
     alone = services[~(first & linked)]
     made = pd.concat([
         links[[FILE, ROW, "id", *KEYS]].assign(of="link", again=links["id"].notna() & links["id"].duplicated()),
-        alone[[FILE, ROW, "id", "location_id"]].assign(service_id=alone["id"], of="service", again=(alone["id"].notna() & alone["id"].duplicated(keep=False) & ~first[alone.index]) | (alone["id"].notna() & ~first[alone.index])),
+        alone[[FILE, ROW, "id", "location_id"]].assign(service_id=alone["id"], of="service", again=alone["id"].notna() & ~first[alone.index]),
     ], ignore_index=True)
     for column in ("why", "column", "advice"):
         made[column] = pd.Series(pd.NA, index=made.index, dtype="str")

@@ -12,6 +12,7 @@ from measures.grade.grade import grade
 from release.errors import BuildRefused
 from release.people import blank
 from release.sources import Sources
+from release.steward.by_wave import spoken
 from release.steward.declared import DeclaredWave
 from release.steward.doubt import with_doubts
 from release.steward.origin import with_origin
@@ -52,8 +53,7 @@ def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, se
         parts.append(recorded[recorded["indicator_id"].isin(given)])
         parts.append(checked_evidence(indicators, services, tables["services"], tables["local_checks"], near, members, stamp, CHECKED_MONTHS))
     evidence = typed(pd.concat([p for p in parts if len(p)] or [typed(pd.DataFrame(columns=list(EVIDENCE_COLUMNS)))], ignore_index=True))
-    files = [g for g in found.given if g.source.wave == wave.name]
-    return with_doubts(with_origin(evidence, tables, behind, members), files, indicators, behind, members, sources.counties)
+    return with_doubts(with_origin(evidence, tables, behind, members), spoken(found.given, wave.name), indicators, behind, members, sources.counties)
 
 
 def region_only(cells: pd.DataFrame, people: set[str], places: pd.DataFrame, waves: set[str]) -> pd.DataFrame:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import pyogrio
 
+from framework.terms import Problem
 from loaders.dialects.layout import Layout
 from loaders.dialects.recognise import looks, recognise
 from loaders.fips import mend
@@ -17,17 +19,18 @@ from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
 from loaders.public_tables.figures import are_figures, figures
 from loaders.public_tables.layout import PublicLayout, recognise_public
+from loaders.public_tables.us import counties
 from loaders.survey.wording import words_of
-from loaders.templates.definition import template
+from loaders.templates.definition import kinds, template
 from loaders.templates.headings import headings, recognise_kind
 from loaders.templates.receive import EXAMPLE
 from release.steward.shapes import SHAPES
 
 
-SURVEY, HSDS, UNKNOWN = "survey", "hsds", "unknown"
+SURVEY, HSDS, SHAPES_OF_COUNTIES, UNKNOWN = "survey", "hsds", "county_shapes", "unknown"
 _JSON = (".json", ".jsonl", ".ndjson")
 # A sheet of ours agrees with most of its own headings; a survey tool's marks are surer than a few headings in common.
-_OUR_SHEET, _A_TOOL, _FEWEST_COUNTIES = 0.6, 0.5, 10
+_OUR_SHEET, _A_TOOL, _FEWEST_COUNTIES = 0.62, 0.5, 10
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,28 @@ class Looked:
 
 def look(path: Path) -> Looked:
     """What a file, or a folder of services, is. Raises IntakeRefused, in sentences, where it can be nothing that we read."""
+    if holds_shapes(path):
+        return _shapes(path)
     if is_directory_of_services(path):
         return _directory(path)
     return look_at(read_grid(path))
+
+
+def holds_shapes(path: Path) -> bool:
+    """True for a zip archive with a shapefile in it."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    with opened(path) as archive:
+        return any(name.lower().endswith(".shp") for name in archive.namelist())
+
+
+def _shapes(path: Path) -> Looked:
+    read_archive(path, suffixes=())
+    try:
+        told = pyogrio.read_info(path)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as fault:
+        raise IntakeRefused([Problem(path.name, None, None, "the shapefile in it cannot be read", "Take the archive from the Census Bureau again, and leave it packed as it is.")]) from fault
+    return Looked(path.name, SHAPES_OF_COUNTIES, "shapefile", 0, int(told["features"]), tuple(map(str, told["fields"])), sure=0.9, why="a shapefile lies in it")
 
 
 def is_directory_of_services(path: Path) -> bool:
@@ -86,7 +108,7 @@ def look_at(grid: Grid) -> Looked:
     if tool is None and ours.kind and ours.sure >= _OUR_SHEET:
         sheet = template(ours.kind)
         row = headings(grid, sheet).row or 0
-        return _table(grid, ours.kind, "template", row, ours.sure, f"{len(ours.columns)} of its headings are those of the sheet {sheet.title!r}", {c for c in ours.columns})
+        return _table(grid, ours.kind, "template", row, ours.sure, f"{len(ours.columns)} of its headings are those of the sheet {sheet.title!r}", set(ours.columns))
     if tool is None and public and (public.kind != "county_table" or _is_of_counties(grid, public)):
         sure = 0.9 if public.kind != "county_table" else 0.5
         return _table(grid, public.kind, public.kind, public.first - 1, sure, "its headings are those of this public table" if sure > 0.5 else "each row is a county with figures", persons=False)
@@ -94,10 +116,17 @@ def look_at(grid: Grid) -> Looked:
 
 
 def contract_table(grid: Grid) -> str | None:
-    """The contract's table whose columns a grid's first row holds and no others, its key among them; None where there is none."""
+    """The contract's table whose columns a grid's first row holds and no others, its key among them; None where there is none.
+
+    A sheet of ours whose headings happen to be those of its table is a sheet: it may say more than its columns.
+    """
     given = {cell.strip() for cell in grid.rows[0]} - {""} if grid.rows else set()
-    fitting = [(len(shape.key), name) for name, shape in SHAPES.items() if given and set(shape.key) <= given <= set(shape.columns)]
+    fitting = [(len(shape.key), name) for name, shape in SHAPES.items() if given and set(shape.key) <= given <= set(shape.columns) and not given <= _headings_of(name)]
     return max(fitting)[1] if fitting else None
+
+
+def _headings_of(kind: str) -> set[str]:
+    return {c.name for c in template(kind).columns} if kind in kinds() else set()
 
 
 def _directory(path: Path) -> Looked:
@@ -146,7 +175,8 @@ def _is_of_counties(grid: Grid, layout: PublicLayout) -> bool:
     named = Counter(r[at].strip().casefold() for r in rows if at is not None)
     if len(rows) < (3 if layout.fips is not None else _FEWEST_COUNTIES) or len(named) * 10 < len(rows) * 9:
         return False
-    if layout.fips is not None and sum(mend(r[layout.fips]) is not None for r in rows) * 2 < len(rows):
+    known = [mend(r[at]) is not None if layout.fips is not None else bool(counties().find(r[at], None).fips or "several states" in counties().find(r[at], None).why) for r in rows if at is not None]
+    if sum(known) * 2 < len(rows):
         return False
     columns = [pd.Series([r[p] if p < len(r) else "" for r in rows], dtype="str") for p in layout.measures()]
     return any(are_figures(*figures(c)[:2]) for c in columns)

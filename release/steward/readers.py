@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from framework.terms import Problem
-from loaders import framework
+from loaders import framework, shapes
 from loaders.county_points import county_of_point
 from loaders.dialects.layout import Layout
 from loaders.dialects.recognise import recognise
@@ -21,15 +21,18 @@ from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
 from loaders.public_tables.layout import recognise_public
 from loaders.public_tables.receive import receive_public
-from loaders.received import Received
+from loaders.received import Join, Received
 from loaders.survey.mapping import PLACES, Role, SurveyMap
 from loaders.survey.map_file import read_map
 from loaders.survey.receive import survey
 from loaders.templates.receive import receive_template
+from release.steward.doubt import NO_DOUBT
 from release.steward.looked import contract_table
 from release.steward.plain import receive_plain
 from release.steward.shapes import ASIDE, SHAPES
 
+# Words of loaders.hsds for a service that the steward's map says is none of ours.
+_NONE_OF_OURS = "mapped to none of our kinds"
 _EXPECTS = {Role.ZIP: "zip", Role.PLACE: "place", Role.REGION: "region"}
 
 
@@ -84,8 +87,11 @@ def receive_directory(path: Path, kind: str, map_path: Path | None, state: str, 
             return found.fips or (found.why[0] if found.why else "no county is meant")
         return find
 
-    return receive_hsds(path, taxonomy, county_of_point(state), counties("county"), as_of, state=state,
-                        county_of_town=counties("place"), county_of_zip=counties("zip"), read=read_archive)
+    found = receive_hsds(path, taxonomy, county_of_point(state), counties("county"), as_of, state=state,
+                         county_of_town=counties("place"), county_of_zip=counties("zip"), read=read_archive)
+    # What is no kind of ours was left out knowingly: it puts no cell of ours in doubt.
+    doubt = found.refused["why"].map(lambda why: NO_DOUBT if _NONE_OF_OURS in str(why) else "").astype("str")
+    return replace(found, tables={**found.tables, "services": _once(found.tables["services"])}, refused=found.refused.assign(doubt=doubt))
 
 
 def receive_county_table(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str) -> Received:
@@ -96,6 +102,31 @@ def receive_county_table(path: Path, kind: str, map_path: Path | None, state: st
         raise IntakeRefused([Problem(path.name, None, "kind", f"it is said to be {kind} and looks like {layout.kind}", f"Write {layout.kind}, or county_table, in sources.toml.")])
     found = receive_public(grid, state)
     return replace(found, warnings=(*grid.notes, *found.warnings, *_aside(found)))
+
+
+def _once(services: pd.DataFrame) -> pd.DataFrame:
+    """One row per service, kind and county: several places in one county are one service there, as open about itself as
+    its least open place."""
+    key = ["service_id", "kind", "fips"]
+    first = services.groupby(key, dropna=False, sort=False)
+    rows = services.drop_duplicates(key).set_index(key)
+    known = first["confidential"].agg(lambda c: True if c.eq(True).any() else pd.NA if c.isna().any() else False)
+    serves = first["serves"].agg(lambda s: ";".join(sorted({f for text in s.dropna() for f in text.split(";")})) or pd.NA)
+    made = rows.assign(confidential=known.reindex(rows.index).astype("boolean"), serves=serves.reindex(rows.index).astype("string"))
+    return made.reset_index()[list(services.columns)].astype(dict(services.dtypes))
+
+
+def receive_shapes(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str) -> Received:
+    """County shapes in a Census zip: read whole and compared with those of 2016, and then kept aside. Raises IntakeRefused
+    naming everything that is wrong with them."""
+    read_archive(path, suffixes=())
+    try:
+        found = shapes.counties(state, path)
+    except shapes.ShapeError as error:
+        raise IntakeRefused([Problem(path.name, None, None, line.removeprefix(f"{path.name}: ").rstrip("."), "Nothing of it was used.") for line in str(error).splitlines()]) from error
+    known = gazetteer(state).county_names
+    return Received(path.name, kind, len(found), len(found), {}, pd.DataFrame({"row": [], "why": []}), (), (f"{len(found)} shapes were checked and then kept aside: {ASIDE['county_shapes']}.",),
+                    (Join(f"counties of state {state}", frozenset(known), frozenset(found.index)),))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from loaders.intake.grid import IntakeRefused
 from loaders.public_tables.definition import definition
 from loaders.received import Received
 from loaders.templates.definition import kinds
-from release.steward.looked import HSDS, SURVEY
+from release.steward.looked import HSDS, SHAPES_OF_COUNTIES, SURVEY
 from release.steward.plain import receive_plain
-from release.steward.readers import receive_county_table, receive_directory, receive_sheet, receive_survey
+from release.steward.readers import receive_county_table, receive_directory, receive_shapes, receive_sheet, receive_survey
 from release.steward.shapes import SHAPES
 
 
@@ -27,7 +27,7 @@ class Receive(Protocol):
 
 
 RECEIVERS: dict[str, Receive] = {
-    SURVEY: receive_survey, HSDS: receive_directory,
+    SURVEY: receive_survey, HSDS: receive_directory, SHAPES_OF_COUNTIES: receive_shapes,
     **dict.fromkeys(definition()["kinds"], receive_county_table),
     **dict.fromkeys(kinds(), receive_sheet),
 }

@@ -113,6 +113,14 @@ def test_one_county_far_from_its_place_is_named(source, tmp_path):
         shapes.counties("08", _written(bad, tmp_path))
 
 
+def test_a_county_drawn_twice_too_large_about_its_own_middle_is_named(source, tmp_path):
+    bad = source.copy()
+    yuma = bad["NAME"] == "Yuma"
+    bad.loc[yuma, "geometry"] = bad.loc[yuma, "geometry"].scale(2, 2, origin="centroid")
+    with pytest.raises(ShapeError, match="such as Yuma"):
+        shapes.counties("08", _written(bad, tmp_path))
+
+
 def test_a_system_that_its_numbers_belie_is_refused(source, tmp_path):
     path = tmp_path / "counties.shp"
     source.set_crs(26913).to_file(path)

@@ -32,11 +32,11 @@ def build(folder: Path, name: str, ready: Callable[[], None] = lambda: None) -> 
 
 
 def read_on(folder: Path, told: int) -> None:
-    """Read the current release again and again until told to stop; write how often, and every failure."""
-    going = [True]
+    """Read the current release again and again until told to stop, or left alone; write how often, and every failure."""
+    going, parent = [True], os.getppid()
     signal.signal(signal.SIGTERM, lambda *_: going.clear())
     reads, torn = 0, []
-    while going:
+    while going and os.getppid() == parent and len(torn) < 100:
         try:
             name = read(folder=folder).tables["areas"]["name"][0]
             reads += 1

@@ -112,7 +112,7 @@ def test_a_share_or_a_survey_is_about_people_whatever_it_says_it_counts(counts, 
 
 def test_a_survey_that_calls_its_people_sites_is_protected_and_audited():
     graded = pd.DataFrame([cell(total=10)])
-    mislabelled = INDICATORS.assign(counts="sites")
+    mislabelled = INDICATORS.assign(counts="sites", family="COVER", source_kind="training")
     assert protect(graded, mislabelled, LIMITS)["reason"].tolist() == ["suppressed"]
     assert audit(graded.drop(columns=["_count", "_total", "_organisations"]), graded, set()) != []
 

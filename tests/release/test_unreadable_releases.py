@@ -73,7 +73,8 @@ def test_everything_that_is_missing_is_named_at_once(releases, made):
 
 
 @pytest.mark.parametrize(("told", "change"), [
-    ("cannot be understood", lambda text: "[" * 200_000), ("cannot be understood", lambda text: text.replace("{", '{"format": 9,', 1)),
+    ("cannot be understood", lambda text: "[" * 200_000), ("is not what was built", lambda text: text.replace("{", '{"format": 9,', 1)),
+    ("is not what was built", lambda text: text.replace("{", '{"more": 9,', 1)), ("is not what was built", lambda text: text[:-1]), ("is not what was built", lambda text: f"{text} "),
     ("tables/cells.parquet was changed", lambda text: _other_size(text)), ("tables/cells.parquet was changed", lambda text: _other_size(text, "1")),
     ("cannot be understood", lambda text: json.dumps({**json.loads(text), "files": [1]})),
 ])
@@ -87,7 +88,7 @@ def test_a_manifest_that_is_no_manifest_is_refused(releases, made, told, change)
 def _other_size(text, size=0):
     told = json.loads(text)
     told["files"]["tables/cells.parquet"]["bytes"] = size
-    return json.dumps(told)
+    return json.dumps(told, indent=1) + "\n"
 
 
 @pytest.mark.parametrize("make", [
