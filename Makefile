@@ -9,7 +9,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 
 run: $(VENV)/.run
 	@$(BIN)/python -m publish list --current >/dev/null 2>&1 || $(BIN)/python -m publish build
-	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
+	ATLAS_STEWARD_MODE=1 $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT) --server.maxUploadSize 100
 
 # Faces the internet: public figures alone, no upload, no error details.
 public: $(VENV)/.run

@@ -23,7 +23,7 @@ NOTES = ("about_plan", "survivors", "justice", "leave", "tribal", "border", "lis
 PATTERNS = ("", "diagonals", "dots")
 # The tables that the other two files must hold.
 MORE_TABLES = {
-    "pages.toml": ("home", "strengths", "reach", "method", "mode", "waves", "map", "ramps", "frame", "notes", "record", "reach_measures", "reach_kinds", "record_kinds"),
+    "pages.toml": ("home", "strengths", "reach", "method", "mode", "waves", "map", "ramps", "frame", "notes", "record", "reach_measures", "reach_kinds", "record_kinds", "steward"),
     "findings.toml": ("findings",),
 }
 # A class may have no letter and no pattern: what is not known yet has neither.

@@ -10,13 +10,14 @@ import sys
 
 from loaders.framework_problems import FrameworkError
 from loaders.geodata import GeodataError
+from loaders.intake.grid import IntakeRefused
 from loaders.shapes import ShapeError
 from loaders.sources import SourceError
-from publish import build, cells, classify, listing, place_types, plan, rollback, template, withdraw
+from publish import build, cells, check, classify, listing, peek, place_types, plan, rollback, template, withdraw
 from publish.verbs import PROBLEMS, REFUSED, Refused
 from release.errors import BuildRefused, ReleaseError
 
-VERBS = (plan.VERB, classify.VERB, place_types.VERB, template.VERB, build.VERB, cells.VERB, listing.VERB, rollback.VERB, withdraw.VERB)
+VERBS = (plan.VERB, classify.VERB, place_types.VERB, template.VERB, peek.VERB, check.VERB, build.VERB, cells.VERB, listing.VERB, rollback.VERB, withdraw.VERB)
 
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
@@ -46,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     except (BuildRefused, FrameworkError, GeodataError, SourceError, ShapeError) as refused:
         sys.stderr.write(f"{refused}\n")
         return PROBLEMS
-    except (Refused, ReleaseError) as refused:
+    except (Refused, ReleaseError, IntakeRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return REFUSED
     except BrokenPipeError:

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 from loaders.templates.definition import Template, kinds, template
-from publish import prefilled, template_text, template_xlsx
+from publish import prefilled
 from publish.answer import harmless
 from publish.verbs import DONE, Refused, Verb
+from release.sheets import template_text, template_xlsx
 
 # A negative number begins like a formula and is none.
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")

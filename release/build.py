@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from release.joins import joined
 from release.provenance import unknown_sources
 from release.record import public_record
 from release.sources import STATE, STATE_NAME, Sources, read_sources
-from release.steward.beside import notes, questions, waves
+from release.steward.beside import notes, questions, statuses, waves
 from release.steward.cards import with_cards
 from release.steward.cells import steward_cells
 from release.steward.declared import REGION, read_declared
@@ -60,12 +61,15 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
 def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple[Sources, dict[str, pd.DataFrame], dict[str, Any]]:
     """Everything a release holds, protected and audited, in memory: the sources it rests on, its tables, its settings."""
     say("Reading the plan, the rules and the state's tables")
-    sources = read_sources()
-    for sentence in joined(sources):
+    held = read_sources()
+    for sentence in joined(held):
         say(sentence)
+    sources = replace(held, statuses=statuses(steward, held.statuses))
     say("Working out areas, care and distances")
     drawn = schemes(steward, set(sources.counties["fips"]))
     tables = place_tables(sources, drawn)
+    if steward is not None:
+        tables["sources"] = with_cards(tables["sources"], steward)
     say("Grading public figures")
     near = public_figures(sources, tables["services"], tables["membership"])
     graded = [public_cells(sources, near, tables["areas"])]
@@ -73,7 +77,6 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
     if steward is not None:
         say("Grading the files given")
-        tables["sources"] = with_cards(tables["sources"], steward)
         graded.append(steward_cells(steward, sources, tables["services"], tables["membership"], tables["areas"]))
     if invented:
         say("Inventing the demonstration and grading it")

@@ -21,7 +21,7 @@ def facts(statuses: pd.DataFrame, record: pd.DataFrame, figures: pd.DataFrame, l
     """
     known = statuses[statuses["status"] != UNKNOWN]
     parts = [
-        known.assign(area_kind=str(AreaKind.STATE), area_id=state, kind="status", source_id=_card(cards, STATE_FACTS_FILE)),
+        known.assign(area_kind=str(AreaKind.STATE), area_id=state, kind="status", source_id=_own(known, _card(cards, STATE_FACTS_FILE))),
         _by_item(record).assign(kind="note", status=None, source_id=_card(cards, RECORD_FILE)),
         _figures(figures),
         listings,
@@ -42,6 +42,11 @@ def listed_facts(indicators: pd.DataFrame, kinds: pd.DataFrame, services: pd.Dat
             rows.append({"fact_id": f"listed:{indicator.indicator_id}", "item_id": indicator.item_id, "area_kind": str(AreaKind.COUNTY), "area_id": fips, "kind": "listed",
                          "text": text, "year": min(here["as_of"].dropna(), default=None), "source_id": sources})
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _own(statuses: pd.DataFrame, card: str) -> pd.Series | str:
+    """A steward's status has its own source; all others are from the public list."""
+    return statuses["source_id"].fillna(card) if "source_id" in statuses else card
 
 
 def _by_item(record: pd.DataFrame) -> pd.DataFrame:

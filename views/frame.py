@@ -15,6 +15,7 @@ MENU = (
     ("reach", "pages/2_Reach_of_services.py"),
     ("method", "pages/3_Method_and_sources.py"),
 )
+STEWARD = ("steward", "pages/4_Your_data.py")
 
 
 def begin(page: str) -> None:
@@ -34,13 +35,13 @@ def begin(page: str) -> None:
         st.html(f'<div class="invented" role="status"><strong>{text(session.words("notes", "synthetic_banner"))}</strong></div>')
 
 
-PAGE_TITLES = {"home": "Home", "strengths": "Strengths and gaps", "reach": "Reach of services", "method": "Method and sources"}
+PAGE_TITLES = {"home": "Home", "strengths": "Strengths and gaps", "reach": "Reach of services", "method": "Method and sources", "steward": "Your data"}
 
 
 def _name_and_menu(page: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="menu"):
         st.html(f'<a class="name" href="./{address.kept()}" target="_self">Colorado <b>4P Atlas</b></a>', width="content")
-        for key, path in MENU:
+        for key, path in (*MENU, *([STEWARD] if session.steward() else [])):
             with st.container(width="content", key=f"menu_{key}_{'here' if key == page else 'there'}"):
                 st.page_link(path, label=PAGE_TITLES[key])
         st.html(f'<a class="leave" href="{session.words("notes", "leave_address")}" target="_self" rel="noreferrer">Leave this site</a>', width="content")
@@ -66,7 +67,7 @@ def _found(page: str) -> None:
     st.session_state["w_find"] = None
     if page == "strengths":
         choice.show_unit(found.rsplit(":", 1)[0])
-    if page == "method":
+    if page in ("method", "steward"):
         st.session_state["go_to_strengths"] = True
 
 

@@ -115,6 +115,18 @@ def has_demonstration() -> bool:
     return _pinned().has_demonstration
 
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def steward() -> bool:
+    """True on a steward's own machine alone: the mode is asked for, the server listens on loopback, and it is not the public one.
+
+    Anything not said means no.
+    """
+    asked = os.environ.get("ATLAS_STEWARD_MODE") == "1" and os.environ.get("ATLAS_PUBLIC") != "1"
+    return asked and st.get_option("server.address") in LOOPBACK
+
+
 def demonstrating() -> bool:
     """True while the reader has switched the invented answers on."""
     return has_demonstration() and st.session_state.get("kept_data") == DEMONSTRATION_WAVE
@@ -130,6 +142,11 @@ def cells() -> pd.DataFrame:
     """The released cells in view: public ones, the newest steward's wave over them, and the invented ones over both while
     the switch is on."""
     return _cells(release().id, demonstrating())
+
+
+def real_cells() -> pd.DataFrame:
+    """The same without the invented ones, whether or not the switch is on."""
+    return _cells(release().id, False)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -5,7 +5,9 @@ import pandas as pd
 from framework.terms import Problem
 from loaders.sources import COLUMNS
 from release.errors import BuildRefused
-from release.steward.tables import Given, StewardTables
+from release.steward.by_wave import Given
+from release.steward.shapes import SHAPES
+from release.steward.tables import StewardTables
 
 
 def steward_cards(found: StewardTables) -> pd.DataFrame:
@@ -31,7 +33,7 @@ def _card(g: Given) -> dict[str, str]:
     consent = f" On what basis: {s.consent}." if s.consent else ""
     return {
         "source_id": s.id, "title": s.title, "producer": s.producer, "vintage": s.vintage, "unit": s.unit,
-        "n": f"{received.accepted:,} of {received.read:,} rows", "took": f"{', '.join(sorted(received.tables)) or 'nothing'}; wave {s.wave}",
+        "n": f"{received.accepted:,} of {received.read:,} rows", "took": f"{', '.join(sorted(set(received.tables) & set(SHAPES))) or 'nothing'}; wave {s.wave}",
         "checked": f"{f'{refused:,} rows were refused; what they might have said is left open. ' if refused else ''}Attested on {s.attested_on} to hold no survivor's row.{consent}",
         "licence": s.licence, "table": s.file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1],
     }

@@ -16,6 +16,7 @@ from release.care import seats
 from release.errors import BuildRefused
 from release.people import blank
 from release.sources import Sources
+from release.steward.by_wave import spoken
 from release.steward.declared import DeclaredWave
 from release.steward.doubt import with_doubts
 from release.steward.origin import with_origin
@@ -55,8 +56,7 @@ def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, se
         given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or (keeper[i] and reporting(tables["reports"], str(keeper[i])))]
         parts.append(_where_spoken(recorded[recorded["indicator_id"].isin(given)], indicators, tables, members, stamp, int(sources.thresholds["reach.verified_months"])))
     evidence = typed(pd.concat([p for p in parts if len(p)] or [typed(pd.DataFrame(columns=list(EVIDENCE_COLUMNS)))], ignore_index=True))
-    files = [g for g in found.given if g.source.wave == wave.name]
-    return with_doubts(with_origin(evidence, tables, behind, members), files, indicators, behind, members, sources.counties)
+    return with_doubts(with_origin(evidence, tables, behind, members), spoken(found.given, wave.name), indicators, behind, members, sources.counties)
 
 
 def region_only(cells: pd.DataFrame, people: set[str], places: pd.DataFrame, waves: set[str]) -> pd.DataFrame:

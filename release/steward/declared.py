@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE, Problem
+from loaders.intake.grid import IntakeRefused
 from release.errors import BuildRefused
+from release.steward.looked import SURVEY, look
+from release.steward.ready import ready_sources
 
 FILE = "sources.toml"
 COUNTY, REGION = "county", "region"
@@ -19,11 +22,11 @@ MAY = ("map", "wave", "consent", "sha256")
 # Kinds without people in them; every other kind, one we do not know among them, must say on what basis it may be used.
 WITHOUT_PEOPLE = frozenset({
     "hsds", "services", "local_checks", "sites", "curricula", "audience_groups", "region_schemes", "corrections", "systems", "context", "population",
-    "svi", "rucc", "census",
+    "svi", "rucc", "census_estimates", "census_export", "county_table", "county_shapes",
 })
 RESERVED = (PUBLIC_WAVE, DEMONSTRATION_WAVE)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
-_WAVE = re.compile(r"[^\W_][\w .-]{0,39}")
+WAVE = re.compile(r"[^\W_][\w .-]{0,39}")
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,9 @@ def read_declared(given: Path) -> Declared:
 
 def _toml(path: Path) -> dict[str, Any]:
     if not path.is_file():
-        raise BuildRefused([Problem(FILE, None, None, f"there is no {path.name} in {path.parent.name or 'this folder'}", "Write one: docs/data-contract.md shows how.")])
+        ready = ready_sources(path.parent, WITHOUT_PEOPLE)
+        said = f"Save this as {path.name} there, its empty texts filled in:\n\n{ready}" if ready else "Write one: docs/data-contract.md shows how."
+        raise BuildRefused([Problem(FILE, None, None, f"there is no {path.name} in {path.parent.name or 'this folder'}", said)])
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -105,7 +110,7 @@ def _source(number: int, entry: Mapping[str, Any], folder: Path, as_of: str, wro
     where = f"source {name}"
     wrong += [Problem(FILE, None, f"{where}.{k}", "it is not a key we know", f"Use {', '.join((*NEEDED, *MAY))}, or take it out.") for k in entry if k not in (*NEEDED, *MAY)]
     said = {k: str(entry.get(k, "")).strip() for k in (*NEEDED, *MAY)}
-    kind = said["kind"]
+    kind = said["kind"] = said["kind"] or _told(said, folder, wrong)
     lacking = [k for k in NEEDED if not said[k]]
     if kind and kind not in WITHOUT_PEOPLE and not said["consent"]:
         lacking.append("consent")
@@ -113,7 +118,7 @@ def _source(number: int, entry: Mapping[str, Any], folder: Path, as_of: str, wro
     if said["id"] and not _NAME.fullmatch(said["id"]):
         wrong.append(Problem(FILE, None, f"{where}.id", f"it says {said['id']!r}", "Use letters, digits, dots, dashes and underscores, at most 60."))
     wave = said["wave"] or as_of[:4]
-    if wave and (wave in RESERVED or not _WAVE.fullmatch(wave)):
+    if wave and (wave in RESERVED or not WAVE.fullmatch(wave)):
         wrong.append(Problem(FILE, None, f"{where}.wave", f"it says {wave!r}", f"Give a short name such as \"2026\"; not {' or '.join(RESERVED)}."))
     if said["attested_on"]:
         _day(entry, "attested_on", where, wrong, "Give the day on which somebody looked, such as \"2026-07-01\".")
@@ -125,7 +130,23 @@ def _source(number: int, entry: Mapping[str, Any], folder: Path, as_of: str, wro
         attested_by=said["attested_by"], attested_on=said["attested_on"], sha256=said["sha256"].lower() or None)
 
 
+def _told(said: Mapping[str, str], folder: Path, wrong: list[Problem]) -> str:
+    """The kind that the file itself tells; empty where it tells none, or is not there (which is said when it is read)."""
+    path = folder / said["file"]
+    if not said["file"] or not path.exists():
+        return "" if not said["file"] else SURVEY if said["map"] else ""
+    try:
+        found = look(path)
+    except IntakeRefused as refused:
+        wrong += refused.problems
+        return ""
+    # Anything with headings may be a survey: only a survey tool's own marks, or a map, say that it is one.
+    return "" if found.kind == SURVEY and not said["map"] and found.sure < _SURE else found.kind
+
+
+_SURE = 0.5
 _ASKED = {
+    "kind": "Say what it is, such as survey: the file itself does not tell.",
     "file": "Name the file as it lies beside sources.toml.",
     "consent": "Say in your own words on what basis these people's answers may be used, such as: they agreed that counts are published.",
     "attested_by": "Say who looked and found that it holds no survivor's row; a role is enough.",
@@ -138,12 +159,13 @@ def _waves(given: Any, sources: list[DeclaredSource], as_of: str, wrong: list[Pr
     told: dict[str, Mapping[str, Any]] = {}
     for number, entry in enumerate(given if isinstance(given, list) else [], start=1):
         name = str(entry.get("name", "")).strip()
-        if name in {s.wave for s in sources}:
+        # A survey may name its waves in a column, which is only known once it is read.
+        if name in {s.wave for s in sources} or (WAVE.fullmatch(name) and any(s.kind == SURVEY for s in sources)):
             told[name] = entry
         else:
             wrong.append(Problem(FILE, None, f"wave number {number}.name", f"it says {name!r}, which no source speaks in", "Write it as a source's wave writes it."))
     found = []
-    for name in dict.fromkeys(s.wave for s in sources if s.wave):
+    for name in dict.fromkeys([*(s.wave for s in sources if s.wave), *told]):
         entry = told.get(name, {})
         day = _day(entry, "as_of", f"wave {name}", wrong, "Give the day this wave speaks of, such as \"2024-06-30\".") if "as_of" in entry else as_of
         found.append(DeclaredWave(name, str(entry.get("title", "")).strip() or name, day))

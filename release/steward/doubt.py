@@ -8,12 +8,14 @@ import pandas as pd
 from framework.terms import AreaKind, Family
 from loaders.fips import mend
 from measures.evidence.stamp import AREA, typed
+from release.steward.by_wave import Given
 from release.steward.shapes import BESIDE, RECORDS, SOURCE
-from release.steward.tables import Given
 
 _WHERE = re.compile(r"fips|county|counties|geo_?id", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;,|]")
 KEY = ["indicator_id", *AREA]
+# In a column `doubt` of the refused rows: the row was left out knowingly, and no cell could hold it.
+NO_DOUBT = "none"
 
 
 def with_doubts(evidence: pd.DataFrame, given: Sequence[Given], indicators: pd.DataFrame, behind: dict[str, tuple[str, ...]],
@@ -53,12 +55,13 @@ def _touched(g: Given, family: pd.Series, behind: dict[str, tuple[str, ...]]) ->
 def _marks(g: Given, touched: list[str], how: str, membership: pd.DataFrame, counties: pd.DataFrame) -> pd.DataFrame:
     every = membership[AREA].drop_duplicates()
     places = []
-    for named in _counties(g.received.refused, counties):
+    refused = g.received.refused
+    for named in _counties(refused[refused["doubt"] != NO_DOUBT] if "doubt" in refused else refused, counties):
         if named:
             places.append(membership.loc[membership["fips"].isin(named), AREA])
         else:
             places.append(every[every["area_kind"] == AreaKind.STATE] if how == "survey" else every)
-    areas = pd.concat(places).drop_duplicates()
+    areas = pd.concat([every.iloc[:0], *places]).drop_duplicates()
     return areas.merge(pd.DataFrame({"indicator_id": touched, SOURCE: g.source.id}), how="cross")
 
 
@@ -67,8 +70,11 @@ def _counties(refused: pd.DataFrame, counties: pd.DataFrame) -> list[frozenset[s
     names = {re.sub(r"\s+county$", "", str(n).strip().lower()): f for f, n in zip(counties["fips"], counties["county"], strict=True)}
     known = set(counties["fips"])
     columns = [c for c in refused.columns if _WHERE.search(str(c)) and c not in ("row", "why")]
+    told = refused["fips"] if "fips" in refused else pd.Series(None, index=refused.index, dtype="object")
     found = []
-    for row in refused[columns].astype("object").itertuples(index=False):
+    for code, row in zip(told, refused[columns].astype("object").itertuples(index=False), strict=True):
+        # What a reader made of the row's own words goes before them.
+        row = (code,) if isinstance(code, str) and code else row
         parts = [p.strip() for v in row if isinstance(v, str) for p in _SEVERAL.split(v) if p.strip()]
         read = [mend(p, str(counties["fips"].iloc[0])[:2]) or names.get(re.sub(r"\s+county$", "", p.lower())) for p in parts]
         found.append(frozenset(f for f in read if f) if read and all(f in known for f in read) else frozenset())

@@ -47,7 +47,7 @@ RECORDS: dict[str, Shape] = {
     "audience_groups": _of("group", "group"),
     "agencies": _of("agency_id fips", "agency_id fips sector staff_trained_on head_trained_on", _ANSWERS, owner="agency_id"),
     "sites": _of("site_id", "site_id fips", "displays_hotline", owner="site_id"),
-    "services": _of("service_id fips", "service_id kind operator fips serves verified_on", "confidential offers_ride open_with_convictions open_in_active_use open_to_any_gender", owner="service_id"),
+    "services": _of("service_id kind fips", "service_id kind operator fips serves verified_on", "confidential offers_ride open_with_convictions open_in_active_use open_to_any_gender", owner="service_id"),
     "local_checks": _of("fips kind checked_on checker_role", "fips kind checker_role checked_on", whole="found"),
     "district_offices": _of("district role", "district role", "reported", "officers trained"),
     "county_kinds": _of("fips indicator_id kind", "fips indicator_id kind", "present"),
@@ -65,6 +65,16 @@ SURVEY = _of("respondent_id fips indicator_id", "respondent_id organisation_id s
 BESIDE: dict[str, Shape] = {
     "questions": _of("indicator_id", "indicator_id wording scale"),
     "region_schemes": _of("fips region", "scheme fips region"),
+    "state_facts": _of("fact_id", "fact_id system_no item_id status year text source_url confidence"),
     "finding_notes": _of("area_kind area_id item_id sentence", "area_kind area_id item_id sentence report page year"),
 }
 SHAPES: dict[str, Shape] = {"survey_answers": SURVEY, **RECORDS, **BESIDE}
+
+# What a sheet or table may give and no release shows yet, with the words for it.
+ASIDE: dict[str, str] = {
+    "assistance_links": "who helped whom is not yet used; give how far that practice has come in the sheet of practices",
+    "population": "the populations of a release are the Census Bureau's",
+    "context": "a release shows the background figures of its own public sources, not yet those of stewards",
+    "county_shapes": "the shapes of a release are the Census Bureau's of 2016",
+    "corrections": "corrections are not yet made from a steward's file; those in geodata/corrections.csv are",
+}

@@ -88,7 +88,7 @@ def test_every_fault_of_every_file_is_told_at_once(tmp_path):
 def test_a_file_written_while_it_is_read_is_half_written(tmp_path):
     given = declared(tmp_path, {"a.csv": ("agencies", AGENCIES)})
 
-    def slow(path, kind, map_path, state):
+    def slow(path, kind, map_path, state, as_of, wave):
         path.write_text(AGENCIES + "x,08001,health,yes,\n")
         return receive_plain(path, kind, map_path, state)
 

@@ -13,7 +13,7 @@ from loaders.templates.receive import EXAMPLE, receive_template
 from loaders.templates.tables import columns, empty_tables
 from measures.demonstration import vocabulary
 from measures.demonstration.generate import generate
-from publish import template_text
+from release.sheets import template_text
 from tests.templates.grids import FIND, drawn
 
 WANTED = {"agencies", "assistance_links", "awards", "context", "corrections", "county_kinds", "county_records", "curricula", "district_offices", "finding_notes",

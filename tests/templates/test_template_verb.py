@@ -13,7 +13,7 @@ from loaders.intake.grid import Grid
 from loaders.templates.definition import kinds, template
 from loaders.templates.receive import receive_template
 from publish.__main__ import main
-from publish.template_text import DOCUMENT, document
+from release.sheets.template_text import DOCUMENT, document
 from tests.templates.grids import FIND, drawn
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +57,7 @@ def test_a_workbook_holds_the_sheet_its_dictionary_and_no_formula(tmp_path, kind
 
 
 def test_a_workbook_of_text_that_looks_like_a_formula_stays_text(tmp_path):
-    from publish.template_xlsx import write
+    from release.sheets.template_xlsx import write
 
     write(template("sites"), [["=1+1", "Denver", "yes"]], tmp_path / "a.xlsx")
     cell = openpyxl.load_workbook(tmp_path / "a.xlsx")["sites"]["A2"]

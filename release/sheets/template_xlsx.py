@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -10,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.templates.definition import Column, Template
-from publish.template_text import DICTIONARY, dictionary
+from release.sheets.template_text import DICTIONARY, dictionary
 
 HOW_TO_FILL, CHOICES = "How to fill", "Choices"
 ROWS_WITH_CHOICES = 2000
@@ -18,11 +19,11 @@ ANSWERS = ("yes", "no", "unknown")
 TEXT = "@"
 
 
-def write(sheet: Template, rows: Sequence[Sequence[str]], path: Path) -> None:
+def write(sheet: Template, rows: Sequence[Sequence[str]], path: Path | IO[bytes]) -> None:
     """Write the workbook: the sheet itself (headings, rows), How to fill (the dictionary) and Choices (the words of each list).
 
-    Fields are text, so that a code keeps its first zero and no value runs as a formula. Raises OSError where path cannot
-    be written.
+    Fields are text, so that a code keeps its first zero and no value runs as a formula. path may be a file open for writing bytes. Raises
+    OSError where it cannot be written.
     """
     book = Workbook()
     main = book.active

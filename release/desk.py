@@ -1,0 +1,195 @@
+"""The steward's desk: everything that the page and the command line may ask of files that are not yet a release. No Streamlit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from framework.terms import Problem
+from loaders import framework
+from loaders.dialects.recognise import recognise
+from loaders.hsds.directory import read_hsds
+from loaders.hsds.taxonomy import propose_taxonomy, write_taxonomy_map
+from loaders.intake.archive import read_archive
+from loaders.intake.grid import IntakeRefused
+from loaders.intake.reading import read_grid
+from loaders.public_tables.us import counties as us_counties
+from loaders.public_tables.definition import definition
+from loaders.received import Received
+from loaders.survey.map_faults import map_faults
+from loaders.survey.map_file import parse_map, read_map, write_map
+from loaders.survey.mapping import Entry, Role, SurveyMap
+from loaders.survey.propose import Guess, Proposal, propose
+from loaders.survey.reuse import reuse
+from loaders.survey.speaks import speaks_to
+from measures.join_report import join_report
+from release.build import build
+from release.errors import ReleaseError
+from release.folders import releases_folder
+from release.read import listing, read
+from release.steward.declared import read_declared
+from release.steward.draft_file import DraftFile, DraftSettings, written
+from release.steward.looked import HSDS, SURVEY, UNKNOWN, Looked, look
+from release.steward.preview import Preview, preview
+from release.steward.readers import gazetteer, survey_received
+from release.steward.receivers import receive
+from release.switch import Hand
+from release.switch import roll_back as switch_back
+
+__all__ = ["DraftFile", "DraftSettings", "Hand", "Looked", "Preview", "HSDS", "SURVEY", "check", "county_names", "join_sentences", "look", "map_text", "previewed", "proposed", "proposed_map", "publish", "releases",
+           "reused_map", "roll_back", "speaks", "taxonomy_text"]
+
+MAP_COLUMNS = ["column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "join", "yes", "no", "note"]
+_BETWEEN = ";"
+
+
+def proposed_map(path: Path) -> tuple[pd.DataFrame, str]:
+    """A survey's first map as a table to correct, and "Your survey speaks to 9 of 50 items: ...".
+
+    Columns: column, question, role, indicator_id, scale, reversed, sure (0..100), alternatives, join, yes, no, note. join
+    (any, all): several columns of one indicator. yes, no: options of the scale `choices`, `;` between. Raises IntakeRefused.
+    """
+    found = _proposal(path)
+    rows = [(p.column, p.question, str(p.guess.role), p.guess.indicator, p.scale if p.guess.role in (Role.ITEM, Role.STATEWIDE) else "",
+             p.guess.reversed and p.guess.role == Role.ITEM, round(p.guess.score), "; ".join(map(_guess, p.alternatives)), p.join, "", "", p.note) for p in found.columns]
+    return pd.DataFrame(rows, columns=MAP_COLUMNS), speaks(found.map())
+
+
+def speaks(mapping: SurveyMap) -> str:
+    """Which items of the plan a map speaks to, and which it could, in a sentence."""
+    return speaks_to(mapping, framework.plan(), framework.indicators())
+
+
+def map_text(rows: pd.DataFrame, wave: str, base: Path) -> str:
+    """The corrected table as a map file's text. base: the export it is for. Raises IntakeRefused with every fault of it.
+
+    Columns that speak for one indicator and do not say how they join are joined by `any` where they are options of one question.
+    """
+    told = rows.reindex(columns=MAP_COLUMNS).astype("object").where(rows.reindex(columns=MAP_COLUMNS).notna(), "")
+    entries = tuple(_entry(dict(zip(MAP_COLUMNS, row, strict=True))) for row in told.itertuples(index=False, name=None))
+    strange = [Problem("map", None, f"{e.column}: role", f"it says {e.role!r}", f"Write one of {', '.join(Role)}.") for e in entries if e.role not in tuple(Role)]
+    if strange:
+        raise IntakeRefused(strange)
+    mapping = SurveyMap(entries, wave, file=f"{base.stem}.map.toml")
+    faults, _ = map_faults(mapping, recognise(read_grid(base)), framework.indicators())
+    if faults:
+        raise IntakeRefused(faults)
+    return write_map(mapping)
+
+
+def reused_map(path: Path, before: Path, wave: str = "") -> tuple[SurveyMap, list[str]]:
+    """Last wave's map for this export, and a sentence for each question that changed, came or went. Raises IntakeRefused."""
+    mapping, said = reuse(read_map(before), recognise(read_grid(path)))
+    return replace(mapping, wave=wave), said
+
+
+def taxonomy_text(path: Path) -> str:
+    """The terms of a directory of services and our kinds as their names propose, as the TOML file that a steward corrects.
+    Raises IntakeRefused."""
+    with TemporaryDirectory() as folder:
+        written_to = Path(folder) / "taxonomy.toml"
+        write_taxonomy_map(written_to, propose_taxonomy(read_hsds(path, read_archive)))
+        return written_to.read_text(encoding="utf-8")
+
+
+def proposed(path: Path, wave: str = "") -> SurveyMap:
+    """The proposal as a map. Raises IntakeRefused."""
+    return _proposal(path).map(wave, file=f"{path.stem}.map.toml")
+
+
+def check(path: Path, kind: str | None = None, map_file: Path | None = None, *, mapping: SurveyMap | None = None, as_of: str = "", state: str = "08") -> Received:
+    """One file, read and checked by itself: what it would give and everything that is wrong with it.
+
+    kind: None takes what look() says. map_file: of a survey its map, of a directory its taxonomy map; mapping: a survey's
+    map at hand. A survey without either is read as its columns propose, and a warning says so. as_of: a later date is
+    refused; without it none is. Raises IntakeRefused where nothing of it can be taken.
+    """
+    told = kind or _kind(path)
+    if told == SURVEY:
+        grid = read_grid(path)
+        given = mapping or (read_map(map_file) if map_file else None)
+        found = survey_received(recognise(grid), given or proposed(path), path.name, grid.notes)
+        return found if given else replace(found, warnings=("No map was given: it was read as its columns propose. Look at the map before you publish.", *found.warnings))
+    # A directory needs a day that its records are of; far ahead, so that none is refused where none was given.
+    return receive(path, told, map_file, state, as_of or ("9999" if told == HSDS else ""), "")
+
+
+def county_names(state: str = "08") -> dict[str, str]:
+    """FIPS -> name of the state's counties."""
+    return dict(gazetteer(state).county_names)
+
+
+def join_sentences(received: Received) -> list[str]:
+    """What was joined of what was expected, who is missing and who came unexpected, by name."""
+    names = us_counties().names | {code: name for change in definition()["changes"] for code, name in zip(change["codes"], change["names"], strict=True)}
+    out = []
+    for join in received.joins:
+        report = join_report(join.what, join.expected, join.given)
+        said = f"{report.what}: {report.matched:,} of {report.expected:,} matched"
+        for word, keys in (("missing", report.missing), ("not expected", report.unexpected)):
+            said += f"; {word}: {_some([f'{names[k]} ({k})' if k in names else k for k in keys])}" if keys else ""
+        out.append(f"{said}.")
+    return out
+
+
+def previewed(files: Sequence[DraftFile], settings: DraftSettings, say: Callable[[str], None] = lambda text: None) -> Preview:
+    """What the files would give beside what readers see today; nothing is written but sources.toml beside the first file.
+
+    Raises BuildRefused with every fault.
+    """
+    declared = read_declared(written(files, settings))
+    try:
+        current = read().tables
+    except ReleaseError:
+        # Where nothing can be read today there is nothing to compare with; the preview says what the files give.
+        current = None
+    return preview(declared, current, say=say)
+
+
+def publish(files: Sequence[DraftFile], settings: DraftSettings, hand: Hand, say: Callable[[str], None] = lambda text: None) -> str:
+    """A release of the files, in use from now on; its id. Raises BuildRefused for what is wrong, Overtaken where another
+    release came into use meanwhile (this one is then finished, and waits for a rollback to it)."""
+    return build(releases_folder(), given=written(files, settings), hand=hand, progress=say)
+
+
+def releases() -> list[dict[str, object]]:
+    """The releases on this machine, as release.read.listing."""
+    return listing()
+
+
+def roll_back(release_id: str, hand: Hand) -> None:
+    """Readers see that release from now on. Raises ReleaseError where it is not sound."""
+    switch_back(release_id, releases_folder(), hand)
+
+
+def _kind(path: Path) -> str:
+    found = look(path)
+    if found.kind == UNKNOWN:
+        raise IntakeRefused([Problem(path.name, None, None, "nothing tells what it is", "Say its kind.")])
+    return found.kind
+
+
+def _proposal(path: Path, state: str = "08") -> Proposal:
+    return propose(recognise(read_grid(path)), framework.indicators(), framework.plan(), gazetteer(state))
+
+
+def _guess(guess: Guess) -> str:
+    return f"{guess.indicator or guess.role}{', reversed' if guess.reversed else ''} ({guess.score:.0f})"
+
+
+def _entry(row: dict[str, object]) -> Entry:
+    role = str(row["role"] or Role.IGNORE)
+    item = role == Role.ITEM
+    options = {key: tuple(part.strip() for part in str(row[key]).split(_BETWEEN) if part.strip()) if item else () for key in ("yes", "no")}
+    return Entry(str(row["column"]), str(row["question"]), role, str(row["indicator_id"]) if item else "", str(row["scale"]) if role in (Role.ITEM, Role.STATEWIDE) else "",
+                 _true(row["reversed"]) and item, options["yes"], options["no"], str(row["join"]) if item else "")
+
+
+def _true(given: object) -> bool:
+    return given is True or str(given).strip().lower() in ("true", "yes", "1")
+
+
+def _some(words: Sequence[str], most: int = 64) -> str:
+    return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")

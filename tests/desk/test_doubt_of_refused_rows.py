@@ -1,0 +1,49 @@
+"""Where a refused row leaves doubt: in the counties it names, everywhere where it names none, nowhere where it is none of ours."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from loaders.received import Received
+from release.desk import taxonomy_text
+from release.steward.by_wave import Given
+from release.steward.doubt import NO_DOUBT, with_doubts
+from release.steward.readers import receive_directory
+from tests.desk.coalition import HSDS
+from tests.release_steward.world import ASKED, MEMBERS, A, near, sources
+
+
+def doubted(refused):
+    received = Received("d", "hsds", len(refused), 0, {"services": pd.DataFrame()}, refused)
+    found = with_doubts(near(), [Given(SimpleNamespace(id="d", kind="hsds", wave="2026"), received)], ASKED, {"PROT-2d.1": ("services",)}, MEMBERS, sources().counties)
+    return set(found.loc[found["incomplete"].eq(True), "area_id"])
+
+
+@pytest.mark.parametrize("row, areas", [
+    ({"fips": A, "county": "somewhere odd"}, {A, "1", "08"}),
+    ({"fips": "", "county": "Alder"}, {A, "1", "08"}),
+    ({"fips": "", "county": "somewhere odd"}, {"08001", "08003", "08005", "08007", "1", "2", "08"}),
+    ({"fips": "", "county": "", "doubt": NO_DOUBT}, set()),
+    ({"fips": "", "county": "", "doubt": ""}, {"08001", "08003", "08005", "08007", "1", "2", "08"}),
+])
+def test_doubt_stays_where_the_row_may_belong(row, areas):
+    assert doubted(pd.DataFrame([{"row": 2, "why": "w", **row}])) == areas
+
+
+def test_a_service_that_is_none_of_ours_leaves_no_doubt(tmp_path):
+    terms = tmp_path / "terms.toml"
+    terms.write_text(taxonomy_text(HSDS).replace('kind = "youth_transition"', 'kind = "none"').replace('kind = ""', 'kind = "none"'), encoding="utf-8")
+    found = receive_directory(Path(HSDS), "hsds", terms, "08", "2026-06-30", "2026")
+    assert (found.read, found.accepted, found.refused["doubt"].tolist()) == (4, 3, [NO_DOUBT])
+
+
+def test_places_of_one_service_in_one_county_are_one_and_as_open_as_the_least_open(tmp_path):
+    from release.steward.readers import _once
+
+    columns = {"service_id": "string", "kind": "string", "operator": "string", "fips": "string", "serves": "string", "confidential": "boolean"}
+    rows = [("s", "k", "o", "08001", "08003", False), ("s", "k", "o", "08001", "08005", True), ("s", "k", "o", "08003", None, None), ("v", "k", "o", None, None, False)]
+    made = _once(pd.DataFrame(rows, columns=list(columns)).astype(columns))
+    assert made.astype("object").where(made.notna(), None).values.tolist() == [
+        ["s", "k", "o", "08001", "08003;08005", True], ["s", "k", "o", "08003", None, None], ["v", "k", "o", None, None, False]]

@@ -1,0 +1,28 @@
+"""What a column may be, in words: plan items by their titles, roles by what they mean."""
+
+import re
+
+from framework.terms import Family
+from views import session
+from views.steward import said
+
+ITEM = "item"
+_GUESS = re.compile(r"(?P<what>[^ ,;]+)(?P<turned>, reversed)? \((?P<score>\d+)\)")
+
+
+def indicator_titles() -> dict[str, str]:
+    """What people's answers can tell: indicator -> its item in words, with its id."""
+    asked = session.table("indicators")
+    titles = session.table("items").set_index("id")["title"]
+    return {row.indicator_id: f"{titles[row.item_id]} ({row.indicator_id})" for row in asked[asked["family"] == Family.SHARE].itertuples()}
+
+
+def in_words(alternatives: object) -> list[str]:
+    """One sentence part per other guess, such as "Members can describe local efforts (PART-2b.i.1), 32 %"."""
+    items, roles = indicator_titles(), said.words("roles")
+    out = []
+    for guess in str(alternatives).split("; ") if alternatives else []:
+        told = _GUESS.fullmatch(guess)
+        turned = f", {said.words('columns', 'turned')}" if told and told["turned"] else ""
+        out.append(f"{items.get(told['what'], roles.get(told['what'], told['what']))}{turned}, {told['score']} %" if told else guess)
+    return out

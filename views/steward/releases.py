@@ -1,0 +1,70 @@
+"""Step 7: the releases on this machine, who made each and when, what changed, and the way back."""
+
+from typing import Any
+
+import streamlit as st
+
+from views import areas, tables
+from views.steward import desk, draft, fields, preview, publish, said
+
+MOST_SHOWN = 60
+
+
+def show() -> None:
+    """The list; a release to compare with the one in use; the button that makes it the one in use."""
+    st.header(said.words("releases", "title"))
+    listed = sorted(desk.releases(), key=lambda r: (bool(r["current"]), str(r["since"])), reverse=True)
+    st.html(tables.plain(said.words("releases", "caption"), said.words("releases", "head"), [_row(r) for r in listed], prose=True))
+    done = st.session_state.pop("steward_rolled_back", "")
+    said.sentences([done] if done else [], "good")
+    current = next((str(r["release"]) for r in listed if r["current"]), "")
+    others = [str(r["release"]) for r in listed if not r["current"] and r["sound"]]
+    if not others:
+        said.sentences([said.words("releases", "no_others")])
+        return
+    when = {str(r["release"]): _when(r) for r in listed}
+    other = st.selectbox(said.words("releases", "pick"), others, format_func=lambda r: f"{r} ({when[r]})", key="w_steward_release")
+    if current:
+        _differences(current, other)
+    fields.text(said.words("publish", "by"), draft.current().said, "by", "by_back", said.words("publish", "by_help"))
+    named = bool(draft.current().said["by"])
+    said.sentences([] if named else [said.words("publish", "by_missing")])
+    if st.button(said.words("releases", "roll_back").format(release=other), disabled=not named, key="steward_roll_back"):
+        _roll_back(other)
+
+
+def _row(release: Any) -> list[str]:
+    state = said.words("releases", "current" if release["current"] else "withdrawn" if release["withdrawn"] else "sound" if release["sound"] else "damaged")
+    return [release["release"], state, _when(release), release["by"] or "—", release["note"] or ""]
+
+
+def _when(release: Any) -> str:
+    return str(release["since"]).replace("T", " ").replace("+00:00", " UTC") or str(said.words("releases", "never"))
+
+
+def _differences(current: str, other: str) -> None:
+    try:
+        with st.spinner(said.words("releases", "comparing")):
+            found = desk.changed(current, other)
+    except desk.ReleaseError as fault:
+        said.sentences([str(fault)], "fault")
+        return
+    rows = [[r.title, areas.kind_word(r.area_kind), preview.class_word(r.was), preview.class_word(r.now), f"{r.cells:,}"] for r in found.head(MOST_SHOWN).itertuples()]
+    if not rows:
+        said.sentences([said.words("releases", "same")])
+        return
+    more = said.words("releases", "more").format(more=f"{len(found) - MOST_SHOWN:,}") if len(found) > MOST_SHOWN else ""
+    caption = said.words("releases", "changes_caption").format(cells=said.count(int(found["cells"].sum()), "cell", "cells"))
+    with st.expander(caption, key="steward_differences"):
+        st.html(tables.plain(caption, said.words("releases", "changes_head"), rows, more, prose=True))
+
+
+def _roll_back(release: str) -> None:
+    try:
+        desk.roll_back(release, publish.hand())
+    except desk.ReleaseError as fault:
+        said.sentences([str(fault)], "fault")
+        return
+    st.session_state["steward_rolled_back"] = said.words("releases", "rolled_back").format(release=release)
+    # Every page reads the pointer anew: this run began with the release before.
+    st.rerun()
