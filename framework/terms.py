@@ -96,6 +96,23 @@ class LocationClass(StrEnum):
     WITHHELD = "withheld"
 
 
+# What is found out, and what is not known: the two halves of every legend, bar and list.
+FOUND = (Class.STRENGTH, Class.PARTIAL, Class.GAP)
+UNKNOWN = (Class.TOO_FEW, Class.NO_DATA)
+# These reasons say nothing about answers or places, so they hide nothing: they are the same whatever anybody answered.
+SILENT = (Reason.STATE_ITEM, Reason.CONTEXT_ONLY)
+
+# The first word of an indicator's measure, by family: which record feeds it. SHARE and STATE name themselves, CONTEXT a
+# public figure. docs/data-contract.md says what each record holds and what may follow the colon.
+RECORDS = {
+    Family.COVER: ("training", "training_counted", "training_followed_up", "training_not_repeated", "agency", "agency_within", "service", "site", "member", "district"),
+    Family.RATE: ("event", "grant"),
+    Family.CHECKLIST: ("training_groups", "county_kinds", "partnership_kinds"),
+    Family.MATURITY: ("practice", "county_record"),
+    Family.REACH: ("listed", "located"),
+    Family.DISTANCE: ("distance",),
+}
+
 FOUR_KINDS = (CareKind.HOSPITAL, CareKind.HEALTH_CENTER, CareKind.MENTAL_HEALTH, CareKind.SUBSTANCE_USE)
 PUBLIC_WAVE = "public"
 DEMONSTRATION_WAVE = "demonstration"

@@ -2,14 +2,15 @@
 
 import pandas as pd
 
-from framework.terms import CareKind, Counts, Family, Problem
+from framework.terms import RECORDS, CareKind, Counts, Family, Problem
 from loaders.framework_schema import LEVELS
 
 WHOLE_PLAN = "PLAN"
 # These families need strength_at and out_of: k of m kinds, or a floor per so many residents.
 FLOORED = (Family.CHECKLIST, Family.RATE)
-# How the measure of an indicator fed by listed places begins; any other family's measure is its own id.
-PLACED = {Family.REACH: "listed:", Family.DISTANCE: "distance:"}
+# These records hold places of care by kind, several joined by a bar.
+PLACED = ("listed", "distance")
+SEVERAL = ";"
 
 
 def leaves(plan: pd.DataFrame) -> pd.Series:
@@ -63,19 +64,40 @@ def indicator_problems(indicators: pd.DataFrame, plan: pd.DataFrame) -> list[Pro
             wrong("strength_at", f"{row.family} has {len(floors)} of strength_at and out_of", "CHECKLIST and RATE need both, the others neither.")
         elif len(floors) == 2 and not 0 < pd.to_numeric(floors[0], errors="coerce") <= pd.to_numeric(floors[1], errors="coerce"):
             wrong("strength_at", f"in place at {floors[0]} of {floors[1]}", "Ask for more than none and at most all.")
+        if row.family not in tuple(Family):
+            continue
         if not _fits(row):
-            wrong("measure", f"it says {row.measure!r}", f"Write {row.indicator_id}, or for places {' or '.join(PLACED.values())} and kinds of care with | between.")
+            wrong("measure", f"it says {row.measure!r}", _MEASURE_ADVICE[Family(row.family)].format(own=row.indicator_id))
+        named = _list(row.kinds)
+        if (row.family == Family.CHECKLIST) != bool(named):
+            wrong("kinds", f"{row.family} names {len(named)} kinds", "CHECKLIST names each kind, with ; between; the others none.")
+        elif named and len(floors) == 2 and pd.to_numeric(floors[1], errors="coerce") != len(set(named)):
+            wrong("out_of", f"{floors[1]} of {len(set(named))} kinds named", "Write as many as there are kinds.")
     deciding = set(indicators.loc[indicators["order"] == "1", "item_id"])
     found += [Problem("indicators.csv", None, "item_id", f"{i} has no indicator of order 1", "Add one: it decides the item's class.") for i in of_plan if i not in deciding]
     return found
 
 
+_NAMES_ITSELF = (Family.SHARE, Family.STATE)
+_MEASURE_ADVICE = {
+    **{family: f"Write one of {', '.join(f'{r}:' for r in records)} and what that record is asked for." for family, records in RECORDS.items()},
+    **dict.fromkeys(_NAMES_ITSELF, "Write {own}."), Family.CONTEXT: "Name a measure of the public figures.",
+}
+
+
 def _fits(row: object) -> bool:
-    prefix = PLACED.get(row.family)
-    if row.family == Family.CONTEXT or row.measure == row.indicator_id:
-        return True
-    kinds = str(row.measure).removeprefix(prefix).split("|") if prefix and str(row.measure).startswith(prefix) else [""]
-    return all(kind in tuple(CareKind) for kind in kinds)
+    if row.family == Family.CONTEXT:
+        return pd.notna(row.measure)
+    if row.family in _NAMES_ITSELF:
+        return row.measure == row.indicator_id
+    record, colon, asked = str(row.measure).partition(":")
+    if record not in RECORDS.get(row.family, ()) or not asked:
+        return False
+    return record not in PLACED or all(kind in tuple(CareKind) for kind in asked.split("|"))
+
+
+def _list(given: object) -> list[str]:
+    return [part.strip() for part in given.split(SEVERAL) if part.strip()] if isinstance(given, str) else []
 
 
 def system_problems(systems: pd.DataFrame, plan: pd.DataFrame) -> list[Problem]:

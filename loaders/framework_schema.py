@@ -49,6 +49,8 @@ INDICATORS = pa.DataFrameSchema({
     "out_of": _like(*_NUMBER, nullable=True),
     "confidential": _one_of(("yes", "no")),
     "measure": _text(),
+    "kinds": _text(nullable=True),
+    "audience": _text(nullable=True),
 }, strict=True)
 
 SYSTEMS = pa.DataFrameSchema({

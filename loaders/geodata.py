@@ -1,7 +1,7 @@
 """The tables of places under geodata/: typed, checked, corrected, or refused with every problem named.
 
 Each function reads one file of a state's folder. FIPS and codes are text, numbers are floats, an empty field is missing.
-Raises GeodataError naming every problem by file, row and column.
+FIPS that a spreadsheet mangled are mended; a county, region, measure or item that we do not know is refused by row. Raises GeodataError naming every problem by file, row and column.
 """
 
 from pathlib import Path
@@ -13,6 +13,7 @@ from framework.terms import Problem
 from loaders import corrections
 from loaders import geodata_schema as schema
 from loaders.csv_table import read_table
+from loaders.geodata_links import strangers, with_fips
 from loaders.geodata_problems import GeodataError, table_problems
 
 GEODATA = Path(__file__).resolve().parents[1] / "geodata"
@@ -79,12 +80,16 @@ def _table(name: str, wanted: pa.DataFrameSchema, state: str, folder: Path | Non
     problems += unfit
     if given is None:
         raise GeodataError(problems)
-    mended, faults = corrections.corrected(given, name, told)
+    # Mended before, so that a correction finds its row, and after, so that a correction's own codes are too.
+    mended, faults = corrections.corrected(with_fips(given, name, state), name, told)
+    mended = with_fips(mended, name, state)
+    problems += faults + strangers(mended, name, state, root, file)
     typed, unlike = _typed(mended, wanted, file)
-    problems += faults + unlike + table_problems(file, typed, wanted)
+    said = {(p.file, p.row, p.column) for p in problems}
+    problems += [p for p in unlike + table_problems(file, typed, wanted) if (p.file, p.row, p.column) not in said]
     if problems:
         raise GeodataError(problems)
-    return typed[list(wanted.columns)].reset_index(drop=True)
+    return typed.reindex(columns=list(wanted.columns)).reset_index(drop=True)
 
 
 def _typed(frame: pd.DataFrame, wanted: pa.DataFrameSchema, file: str) -> tuple[pd.DataFrame, list[Problem]]:

@@ -45,6 +45,7 @@ SERVICES = pa.DataFrameSchema({
     "town": _text(), "fips": _text(FIPS), "latitude": _number(LATITUDE), "longitude": _number(LONGITUDE),
     "location_class": _text(pa.Check.isin([LocationClass.STREET, LocationClass.TOWN], error="street or town")),
     "emergency": _text(YES_NO, empty=True), "hospital_type": _text(empty=True), "as_of": _text(), "source_id": _text(),
+    "verified_on": pa.Column(str, pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}$", error="a day such as 2026-03-31, or empty"), nullable=True, required=False),
 })
 _KINDS = ("hospital", "health_center", "mental_health", "substance_use", "opioid_treatment")
 DRIVING = pa.DataFrameSchema({

@@ -16,6 +16,7 @@ from release.care import care, straight_reach
 from release.errors import BuildRefused
 from release.facts import facts, listed_facts
 from release.grades import invented_cells, public_cells, public_figures, rolled, safe
+from release.joins import joined
 from release.provenance import unknown_sources
 from release.record import public_record
 from release.sources import STATE, STATE_NAME, Sources, read_sources
@@ -61,6 +62,8 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
     """Everything a release holds, protected and audited, in memory: the sources it rests on, its tables, its settings."""
     say("Reading the plan, the rules and the state's tables")
     held = read_sources()
+    for sentence in joined(held):
+        say(sentence)
     sources = replace(held, statuses=statuses(steward, held.statuses))
     say("Working out areas, care and distances")
     drawn = schemes(steward, set(sources.counties["fips"]))
@@ -74,7 +77,7 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
     if steward is not None:
         say("Grading the files given")
-        graded.append(steward_cells(steward, sources, tables["services"], near, tables["membership"], tables["areas"]))
+        graded.append(steward_cells(steward, sources, tables["services"], tables["membership"], tables["areas"]))
     if invented:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
@@ -87,7 +90,7 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
     tables["notes"] = notes(steward, tables["areas"], sources.items)
     say("Writing the findings")
     straight = straight_reach(sources, tables["services"], tables["membership"])
-    tables["findings"] = findings(tables | {"reach_straight": straight, "places": sources.towns}, sources.words)
+    tables["findings"] = findings(tables | {"reach_straight": straight, "places": sources.towns}, sources.words, sources.thresholds["distance.near_km"])
     unnamed = unknown_sources(tables)
     if unnamed:
         raise BuildRefused(unnamed)

@@ -24,7 +24,7 @@ def care(sources: Sources, members: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {
         "services": services, "adjacency": touching, "kinds": listed,
         "reach": reach(sources.towns, services, members, sources.residents, rule["distance.road_factor"], rule["distance.near_km"], rule["distance.far_km"], seats(sources)),
-        "driving": driving(sources.minutes, members[members["area_kind"] != AreaKind.COUNTY]),
+        "driving": driving(sources.minutes, members[members["area_kind"] != AreaKind.COUNTY], rule["drive.near_minutes"], rule["drive.far_minutes"]),
         "clusters": clusters(listed, touching, sources.residents),
         "context": sources.context.merge(sources.measures, on="measure", how="left", validate="many_to_one"),
     }

@@ -3,13 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from framework.terms import AreaKind, Class, Family, Reason
+from framework.terms import SILENT, AreaKind, Class, Family, Reason
 from release.people import blank
 
 # A site may move inside its region without changing what is published; only these kinds of area are unions of regions.
 WIDE = (AreaKind.PLANNING, AreaKind.STATE)
 MIN_SITES = 3
-SILENT = (Reason.STATE_ITEM, Reason.CONTEXT_ONLY)
 
 
 def hide_confidential(cells: pd.DataFrame, confidential: pd.Series) -> pd.DataFrame:

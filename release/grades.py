@@ -17,7 +17,7 @@ from release.audit import audit
 from release.care import seats
 from release.errors import BuildRefused
 from release.limits import Limits
-from release.protect import about_people, protect
+from release.protect import about_people, is_confidential, protect
 from release.sources import STATE, Sources
 from release.steward.cells import region_only
 
@@ -27,10 +27,7 @@ SEED = 20190419
 
 def public_figures(sources: Sources, services: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """Evidence from the public lists of places, wave public."""
-    rule = sources.thresholds
-    points = spread(sources.towns, sources.residents, seats(sources))
-    return public_evidence(sources.indicators, services, points, members, rule["distance.road_factor"],
-                           rule["reach.near_km"], rule["distance.far_km"], int(rule["reach.min_operators"]))
+    return public_evidence(sources.indicators, services, residents_points(sources), members, sources.thresholds)
 
 
 def public_cells(sources: Sources, evidence: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
@@ -41,9 +38,14 @@ def public_cells(sources: Sources, evidence: pd.DataFrame, places: pd.DataFrame)
 def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """The graded cells of the demonstration, for the indicators that its invented records answer; not yet protected."""
     made = generate(SEED, sources.counties, sources.indicators)
-    evidence = demonstration_evidence(made, sources.indicators, members, sources.residents)
+    evidence = demonstration_evidence(made, sources.indicators, members, sources.residents, thresholds=sources.thresholds, points=residents_points(sources))
     answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
     return grade(answered, evidence, places, sources.thresholds, DEMONSTRATION_WAVE)
+
+
+def residents_points(sources: Sources) -> pd.DataFrame:
+    """Where residents are taken to live: their county's towns, or its seat."""
+    return spread(sources.towns, sources.residents, seats(sources))
 
 
 def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, cautious: Sequence[str] = ()) -> pd.DataFrame:
@@ -51,12 +53,13 @@ def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, cautious:
 
     Raises BuildRefused with all that the audit finds.
     """
-    members = membership(sources.counties, STATE)
-    people = set(sources.indicators.loc[about_people(sources.indicators), "indicator_id"])
-    cells = protect(graded, sources.indicators, sources.thresholds, members=members)
+    members, asked = membership(sources.counties, STATE), sources.indicators
+    people = set(asked.loc[about_people(asked), "indicator_id"])
+    secret = set(asked.loc[is_confidential(asked["confidential"]), "indicator_id"])
+    cells = protect(graded, asked, sources.thresholds, members=members)
     if cautious:
         cells = region_only(cells, people, places, set(cautious))
-    problems = audit(cells, graded, people, members=members, limits=Limits.of(sources.thresholds))
+    problems = audit(cells, graded, people, secret, Limits.of(sources.thresholds), members=members)
     if problems:
         raise BuildRefused(problems)
     return cells

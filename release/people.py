@@ -3,13 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from framework.terms import AreaKind, Class, Reason
+from framework.terms import SILENT, AreaKind, Class, Reason
 from release.areas import is_wide_area
 from release.bands import n_band, rounded_share
 from release.limits import Limits
 
-# These say nothing about answers, so they hide nothing: they are the same whatever anybody answered.
-SILENT = (Reason.STATE_ITEM, Reason.CONTEXT_ONLY)
 # One district vintage per release: two side by side reveal the county that moved between them.
 SECOND_VINTAGE = AreaKind.DISTRICT_2024
 KEY = ["indicator_id", "wave"]

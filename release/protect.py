@@ -28,9 +28,14 @@ def protect(cells: pd.DataFrame, indicators: pd.DataFrame, thresholds: Mapping[s
     limits = Limits.of(thresholds)
     about = indicators.set_index("indicator_id").reindex(cells["indicator_id"])
     people = pd.Series(about_people(about).to_numpy(), index=cells.index) | (cells["family"] == Family.SHARE)
-    confidential = pd.Series(~about["confidential"].eq("no").to_numpy(), index=cells.index)
+    confidential = pd.Series(is_confidential(about["confidential"]).to_numpy(), index=cells.index)
     hidden = hide_few(cells, people, limits, members=members)
     return hide_confidential(hidden, confidential)[list(CELL_COLUMNS)]
+
+
+def is_confidential(confidential: pd.Series) -> pd.Series:
+    """True where an indicator is about a confidential kind of place; one that does not say is taken to be."""
+    return ~confidential.eq("no").fillna(False)
 
 
 def counts_people(counts: pd.Series) -> pd.Series:

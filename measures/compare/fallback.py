@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from framework.terms import AreaKind, Class, Reason
+from framework.terms import FOUND, UNKNOWN, AreaKind, Reason
 
 UNSPOKEN = (Reason.NOT_ASKED, Reason.SUPPRESSED, Reason.MEASURED)
 
@@ -17,10 +17,10 @@ def fallback(cells: pd.DataFrame, membership: pd.DataFrame, wider: Sequence[str]
     reason than too few voices, borrows nothing.
     """
     county = cells[cells["area_kind"] == AreaKind.COUNTY].set_index("area_id")
-    waiting = county[county["class"].isin([Class.TOO_FEW, Class.NO_DATA]) & county["reason"].isin(UNSPOKEN)].index
+    waiting = county[county["class"].isin(UNKNOWN) & county["reason"].isin(UNSPOKEN)].index
     found: list[pd.DataFrame] = []
     for kind in wider:
-        spoken = cells[(cells["area_kind"] == kind) & cells["class"].isin([Class.STRENGTH, Class.PARTIAL, Class.GAP])]
+        spoken = cells[(cells["area_kind"] == kind) & cells["class"].isin(FOUND)]
         of_kind = membership[(membership["area_kind"] == kind) & membership["fips"].isin(waiting)]
         lent = of_kind.merge(spoken[["area_id", "class"]], on="area_id").set_index("fips")[["area_kind", "area_id", "class"]]
         found.append(lent)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from measures.demonstration.chance import odds, stream
-from measures.demonstration.vocabulary import ASKED_SECTORS
+from measures.evidence.measure import listed
 
 ANSWERED = 0.85
 IN_A_PARTNERSHIP = 0.4
@@ -14,7 +14,7 @@ STATEWIDE_LEAN = 0.2
 def survey_answers(seed: int, people: pd.DataFrame, questions: pd.DataFrame, lean: pd.Series) -> pd.DataFrame:
     """One row per respondent, county and question answered: respondent_id, organisation_id, sector, fips, indicator_id, yes, synthetic.
 
-    people: from respondents(). questions: the SHARE indicators (indicator_id). A person gives one answer to a question,
+    people: from respondents(). questions: the SHARE indicators (indicator_id, audience: the sectors asked). A person gives one answer to a question,
     the same in each county they work in. Partnership questions go to members alone, some others to the sectors they speak
     to, and nobody answers everything.
     """
@@ -23,12 +23,13 @@ def survey_answers(seed: int, people: pd.DataFrame, questions: pd.DataFrame, lea
     leaning = person["fips"].map(lean).astype(float).fillna(STATEWIDE_LEAN).to_numpy()
     member = rng.random(len(person)) < IN_A_PARTNERSHIP
     ids = sorted(questions["indicator_id"])
+    audience = {row["indicator_id"]: listed(row.get("audience")) for row in questions.to_dict("records")}
     tilt = rng.permutation(np.linspace(-0.9, 0.9, max(len(ids), 1)))
     given = []
     for position, key in enumerate(ids):
         asked = member if key.startswith("PART-") else np.ones(len(person), dtype=bool)
-        if key in ASKED_SECTORS:
-            asked = asked & person["sector"].isin(ASKED_SECTORS[key]).to_numpy(bool)
+        if audience[key]:
+            asked = asked & person["sector"].isin(audience[key]).to_numpy(bool)
         # Every draw is made for everyone, so one question's audience never shifts another's answers.
         spoke = asked & (rng.random(len(person)) < ANSWERED)
         yes = rng.random(len(person)) < odds(leaning + tilt[position])

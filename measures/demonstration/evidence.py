@@ -1,5 +1,8 @@
 """The demonstration's tables as evidence, marked as invented in every row."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from framework.terms import DEMONSTRATION_WAVE, Family
@@ -11,11 +14,12 @@ from measures.evidence.survey import share_evidence
 SOURCE_ID = "SYNTHETIC_demonstration"
 
 
-def demonstration_evidence(tables: Tables, indicators: pd.DataFrame, membership: pd.DataFrame, residents: pd.Series, as_of: str = "2026") -> pd.DataFrame:
+def demonstration_evidence(tables: Tables, indicators: pd.DataFrame, membership: pd.DataFrame, residents: pd.Series, as_of: str = "2026", *,
+                           thresholds: Mapping[str, Any], points: pd.DataFrame | None = None) -> pd.DataFrame:
     """Evidence rows (terms.EVIDENCE_COLUMNS) from the tables of generate(), for every area of membership.
 
     indicators: as framework/indicators.csv. membership: area_kind, area_id, fips; its county rows may be left out, each
-    county then speaks for itself. residents: people, index fips. STATE, CONTEXT and DISTANCE indicators get none: public
+    county then speaks for itself. residents: people, index fips. thresholds: as rules.toml. points: where residents live, for nearness. STATE, CONTEXT and DISTANCE indicators get none: public
     sources answer those. wave `demonstration`, source_id `SYNTHETIC_demonstration`, synthetic true in every row.
     """
     areas = with_counties(membership)
@@ -23,7 +27,7 @@ def demonstration_evidence(tables: Tables, indicators: pd.DataFrame, membership:
     asked = set(indicators.loc[indicators["family"] == Family.SHARE, "indicator_id"])
     answers = tables["survey_answers"]
     spoken = share_evidence(answers[answers["indicator_id"].isin(asked)], areas, stamp.wave, stamp.source_id, stamp.as_of, stamp.synthetic)
-    rows = [typed(spoken), records_evidence(tables, indicators, areas, residents, stamp)]
+    rows = [typed(spoken), records_evidence(tables, indicators, areas, residents, stamp, thresholds=thresholds, points=points)]
     return pd.concat(rows, ignore_index=True).sort_values(["indicator_id", "area_kind", "area_id"], ignore_index=True)
 
 

@@ -1,19 +1,20 @@
 """Invented partnerships: who sits in them, which counties they cover, and how far their practices have come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from measures.demonstration.chance import day, odds, stream, table
-from measures.demonstration.vocabulary import PARTNERSHIP_KINDS, ROSTER_SECTORS, SECTORS, TASK_FORCE_PRACTICES
+from measures.demonstration.vocabulary import ROSTER_LIST, SECTORS
+from measures.evidence.measure import Measure
 
 KINDS = {"coalition": "Invented Coalition", "task force": "Invented Task Force", "regional team": "Invented Regional Team"}
 WITHOUT_PARTNERSHIP = 0.2
 STATEWIDE = 2
 
 
-def partnerships(seed: int, year: int, counties: pd.DataFrame, practice_ids: Sequence[str]) -> dict[str, pd.DataFrame]:
+def partnerships(seed: int, year: int, counties: pd.DataFrame, asked_practices: Mapping[str, Measure], lists: Mapping[str, Measure]) -> dict[str, pd.DataFrame]:
     """Six tables: partnerships (partnership_id, kind, statewide), partnership_members (partnership_id, organisation_id, sector,
     fips, trained_shared_language), partnership_counties (partnership_id, fips), practices (partnership_id, indicator_id, asked,
     level 0..3, reviewed_on), partnership_kinds (partnership_id, indicator_id, kind, present; empty where not asked), funding
@@ -27,7 +28,7 @@ def partnerships(seed: int, year: int, counties: pd.DataFrame, practice_ids: Seq
     # Levels spread evenly before the draw: some partnerships are far along, some have barely begun.
     strengths = rng.permutation(np.linspace(-2.4, 2.4, len(spans) + STATEWIDE))
     for number, span in enumerate([*spans, *[list(counties["fips"])] * STATEWIDE]):
-        _add(rng, made, number, span, number >= len(spans), float(strengths[number]), year, practice_ids)
+        _add(rng, made, number, span, number >= len(spans), float(strengths[number]), year, asked_practices, lists)
     return {name: table(rows, COLUMNS[name], **TYPES.get(name, {})) for name, rows in made.items()}
 
 
@@ -47,7 +48,7 @@ TYPES = {
 
 
 def _add(rng: np.random.Generator, made: dict[str, list[dict[str, object]]], number: int, span: list[str], statewide: bool,
-         strength: float, year: int, practice_ids: Sequence[str]) -> None:
+         strength: float, year: int, asked_practices: Mapping[str, Measure], lists: Mapping[str, Measure]) -> None:
     kind = list(KINDS)[number % len(KINDS)]
     name = f"{KINDS[kind]} {number:02d}"
     own = {"partnership_id": name}
@@ -61,17 +62,19 @@ def _add(rng: np.random.Generator, made: dict[str, list[dict[str, object]]], num
                 **own, "organisation_id": f"Invented Member {number:02d}-{len(made['partnership_members']):04d}", "fips": fips,
                 "sector": SECTORS[int(rng.integers(len(SECTORS)))], "trained_shared_language": bool(rng.random() < odds(strength))})
     sectors = {m["sector"] for m in made["partnership_members"] if m["partnership_id"] == name}
-    for key in practice_ids:
-        if key in TASK_FORCE_PRACTICES and kind != "task force":
+    for key, practice in asked_practices.items():
+        if practice.audience and kind not in practice.audience:
             continue
         asked = bool(rng.random() < 0.85)
         level = int(np.clip(round(1.5 + 0.7 * strength + rng.normal(0, 0.7)), 0, 3))
         made["practices"].append({**own, "indicator_id": key, "asked": asked, "level": level if asked else None,
                                   "reviewed_on": day(rng, year, 26) if asked and level == 3 else None})
-    for key, kinds in PARTNERSHIP_KINDS.items():
+    for key, measure in lists.items():
+        if measure.audience and kind not in measure.audience:
+            continue
         asked = bool(rng.random() < 0.85)
-        here = [k in sectors if key == ROSTER_SECTORS else bool(rng.random() < odds(strength)) for k in kinds]
-        made["partnership_kinds"] += [{**own, "indicator_id": key, "kind": k, "present": h if asked else None} for k, h in zip(kinds, here, strict=True)]
+        here = [k in sectors if key == ROSTER_LIST else bool(rng.random() < odds(strength)) for k in measure.kinds]
+        made["partnership_kinds"] += [{**own, "indicator_id": key, "kind": k, "present": h if asked else None} for k, h in zip(measure.kinds, here, strict=True)]
     for _ in range(int(rng.poisson(1.6))):
         made["funding"].append({"grant_id": f"Invented Grant {len(made['funding']):03d}", **own, "amount_usd": 1000 * int(rng.integers(10, 250)),
                                 "awarded_on": day(rng, year, 40), "months_ahead": int(rng.integers(0, 30))})

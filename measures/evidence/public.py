@@ -1,28 +1,31 @@
 """Evidence from public lists of places: what is listed in an area, and how far its residents live from it."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from framework.terms import PUBLIC_WAVE, AreaKind
+from measures.evidence.located import Near, located
 from measures.evidence.stamp import Stamp, evidence_rows, typed
 from measures.reach.listed import REACH_KINDS, of_kinds
 from measures.reach.nearest import nearest_km
-from measures.reach.operators import share_near_operators
 from measures.reach.population import points_by_area
 
 LISTED, DISTANCE = "listed", "distance"
+NO_CHECKS = pd.DataFrame(columns=["fips", "kind", "checker_role", "checked_on", "found"])
 
 
-def public_evidence(indicators: pd.DataFrame, services: pd.DataFrame, points: pd.DataFrame, membership: pd.DataFrame, road_factor: float,
-                    near_km: float = 40.0, far_km: float = 100.0, min_operators: int = 2) -> pd.DataFrame:
+def public_evidence(indicators: pd.DataFrame, services: pd.DataFrame, points: pd.DataFrame, membership: pd.DataFrame, thresholds: Mapping[str, Any]) -> pd.DataFrame:
     """Evidence rows (terms.EVIDENCE_COLUMNS, wave public) for indicators whose measure is `listed:` or `distance:` kinds.
 
-    points: residents, from measures.reach.population.spread. Several kinds are joined by `|` and count as one. A list
-    is never a check, so attested is false and zero listed can never become a gap. as_of is the oldest date of the
-    lists, source_id their sources (`;`). No list of those kinds in services: no row. Raises ValueError naming every
-    measure with an unknown kind.
+    points: residents, from measures.reach.population.spread. thresholds: as framework/rules.toml; reach and distance
+    have a nearness each. Several kinds are joined by `|` and count as one. A list is never a check, so attested is false
+    and zero listed can never become a gap; a place with a verified_on counts as verified for so long from the newest
+    verification on the list. as_of is the oldest date of the lists, source_id their sources (`;`). No list of those
+    kinds in services: no row. Raises ValueError naming every measure with an unknown kind.
     """
     asked = indicators[indicators["measure"].astype("string").str.match(f"({LISTED}|{DISTANCE}):").fillna(False)]
     wrong = [f"{i.indicator_id}: {k!r}" for i in asked.itertuples() for k in kinds_of(i.measure) if k not in REACH_KINDS]
@@ -32,23 +35,24 @@ def public_evidence(indicators: pd.DataFrame, services: pd.DataFrame, points: pd
     for row in asked.itertuples():
         places = of_kinds(services, kinds_of(row.measure))
         if len(places):
-            stamp = Stamp(PUBLIC_WAVE, ";".join(sorted(places["source_id"].dropna().unique())), min(places["as_of"].dropna().astype(str), default=""), False)
+            sources, as_of = ";".join(sorted(places["source_id"].dropna().unique())), min(places["as_of"].dropna().astype(str), default="")
+            stamp = Stamp(PUBLIC_WAVE, sources, as_of, False)
             if row.measure.startswith(LISTED):
-                found = listed(places, points, membership, road_factor, near_km, min_operators)
+                batches.append(listed(places, points, membership, thresholds, row.indicator_id, stamp))
             else:
-                found = distance(places, points, membership, road_factor, near_km, far_km)
-            batches.append(evidence_rows(found.assign(attested=False, incomplete=False), row.indicator_id, stamp))
+                found = distance(places, points, membership, thresholds["distance.road_factor"], thresholds["distance.near_km"], thresholds["distance.far_km"])
+                batches.append(evidence_rows(found.assign(attested=False, incomplete=False), row.indicator_id, stamp))
     return pd.concat(batches, ignore_index=True) if batches else typed(evidence_rows(pd.DataFrame(), "", Stamp(PUBLIC_WAVE, "", "", False)).iloc[:0])
 
 
-def listed(places: pd.DataFrame, points: pd.DataFrame, membership: pd.DataFrame, road_factor: float, near_km: float, min_operators: int) -> pd.DataFrame:
-    """REACH: count of listed places in each area, their operators, and residents near enough operators (share_near)."""
-    found = share_near_operators(points, places, membership, road_factor, near_km, min_operators)
-    inside = _with_counties(membership, points).merge(places[["fips", "operator"]], on="fips").groupby(["area_kind", "area_id"])
-    per_area = inside.agg(count=("fips", "size"), organisations=("operator", "nunique"))
-    # The lists cover the whole state: an area they do not name has zero listed, which is not zero there.
-    counted = per_area.reindex(pd.MultiIndex.from_frame(found[["area_kind", "area_id"]]), fill_value=0).reset_index()
-    return counted.assign(share_near=found["share_near"])
+def listed(places: pd.DataFrame, points: pd.DataFrame, membership: pd.DataFrame, thresholds: Mapping[str, Any], indicator_id: str, stamp: Stamp) -> pd.DataFrame:
+    """REACH: count of listed places in each area, those verified, their operators, and residents near verified ones."""
+    dates = places["verified_on"].dropna() if "verified_on" in places else []
+    counted = Stamp(stamp.wave, stamp.source_id, max(dates, default=stamp.as_of), stamp.synthetic)
+    of_state = places.assign(kind=LISTED)
+    found = located(of_state, NO_CHECKS, LISTED, _with_counties(membership, points), indicator_id, counted, int(thresholds["reach.verified_months"]),
+                    near=Near.of(points, thresholds), whole_list=True)
+    return found.assign(as_of=pd.array([stamp.as_of] * len(found), dtype="string"))
 
 
 def distance(places: pd.DataFrame, points: pd.DataFrame, membership: pd.DataFrame, road_factor: float, near_km: float, far_km: float) -> pd.DataFrame:
@@ -72,4 +76,4 @@ def kinds_of(measure: str) -> list[str]:
 def _with_counties(membership: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
     fips = points["fips"].unique()
     own = pd.DataFrame({"area_kind": str(AreaKind.COUNTY), "area_id": fips, "fips": fips})
-    return pd.concat([own, membership.loc[membership["area_kind"] != AreaKind.COUNTY, ["area_kind", "area_id", "fips"]]])
+    return pd.concat([own, membership.loc[membership["area_kind"] != AreaKind.COUNTY, ["area_kind", "area_id", "fips"]]], ignore_index=True)

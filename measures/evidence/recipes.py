@@ -1,112 +1,94 @@
-"""Which record answers which COVER, RATE and REACH indicator of the framework."""
+"""How each kind of record answers an indicator: what its row in the framework names, the record's tables become."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from measures.evidence import agencies, trainings
-from measures.evidence.located import in_or_serving
+from measures.evidence.located import in_or_serving, open_to_all
+from measures.evidence.measure import Measure
 from measures.evidence.stamp import Stamp, said_yes, within
 
-WINDOW_MONTHS = 36
-FOLLOW_UP_MONTHS = 3
-APART_MONTHS = 12
-CONFIDENTIAL_KINDS = ("safe_housing", "shelter", "transitional_housing")
-FRONTLINE = ("education", "health", "human services", trainings.LAW_ENFORCEMENT)
 Tables = Mapping[str, pd.DataFrame]
+_SPEAKERS = ("partnerships", "partnership_members", "partnership_counties")
 
 
 @dataclass(frozen=True)
-class Cover:
-    """Whose keeper must report, and how its record becomes units that meet an item or do not."""
+class Record:
+    """Whose report makes an absence mean something (None: nobody's is asked for), and the tables it is read from."""
 
-    record: str
-    units: Callable[[Tables, Stamp], pd.DataFrame]
-
-
-def _flag(flag: str) -> Cover:
-    return Cover("trainings", lambda t, s: trainings.with_flag(trainings.recent(t["trainings"], s, WINDOW_MONTHS), t["curricula"], flag))
+    keeper: str | None
+    tables: tuple[str, ...]
 
 
-def _evaluated(t: Tables, s: Stamp) -> pd.DataFrame:
-    return trainings.counted_and_evaluated(trainings.recent(t["trainings"], s, WINDOW_MONTHS), t["curricula"], "PREV-2g")
+# By the first word of a measure, as framework.terms.RECORDS lists them for each family.
+RECORDS = {
+    **dict.fromkeys(("training", "training_counted"), Record("trainings", ("trainings", "curricula"))),
+    **dict.fromkeys(("training_followed_up", "training_not_repeated", "event"), Record("trainings", ("trainings",))),
+    "training_groups": Record("trainings", ("trainings", "audience_groups")),
+    **dict.fromkeys(("agency", "agency_within"), Record("agencies", ("agencies",))),
+    "service": Record("services", ("services",)),
+    "site": Record("sites", ("sites",)),
+    "member": Record("partnerships", ("partnerships", "partnership_members")),
+    "grant": Record("partnerships", ("funding", "partnerships", "partnership_counties")),
+    "partnership_kinds": Record("partnerships", ("partnership_kinds", *_SPEAKERS)),
+    "practice": Record("partnerships", ("practices", *_SPEAKERS)),
+    "district": Record(None, ("district_offices",)),
+    "county_kinds": Record(None, ("county_kinds",)),
+    "county_record": Record(None, ("county_records",)),
+    **dict.fromkeys(("located", "listed"), Record(None, ("services", "local_checks"))),
+}
 
 
-def _followed_up(t: Tables, s: Stamp) -> pd.DataFrame:
-    return trainings.followed_up(trainings.recent(t["trainings"], s, WINDOW_MONTHS), FOLLOW_UP_MONTHS)
+def units(measure: Measure, t: Tables, stamp: Stamp, window_months: int) -> pd.DataFrame:
+    """The eligible trainings, agencies, services, sites or members as cover() counts them: unit_id, fips, meets.
+
+    Trainings and dated answers count within the window. The measure's audience names the sectors that are eligible.
+    """
+    match measure.record:
+        case "training":
+            return trainings.with_flag(_held(measure, t, stamp, window_months), t["curricula"], measure.asked)
+        case "training_counted":
+            return trainings.counted_and_evaluated(_held(measure, t, stamp, window_months), t["curricula"], measure.asked)
+        case "training_followed_up":
+            return trainings.followed_up(_held(measure, t, stamp, window_months), int(measure.asked))
+        case "training_not_repeated":
+            return trainings.not_repeated(_of_audience(measure, t["trainings"]), stamp, window_months, int(measure.asked))
+        case "agency":
+            return agencies.with_answer(_of_audience(measure, t["agencies"]), "agency_id", measure.answers)
+        case "agency_within":
+            return agencies.trained_within(_of_audience(measure, t["agencies"]), measure.answers, stamp, window_months)
+        case "service":
+            return agencies.with_answer(in_or_serving(t["services"][open_to_all(t["services"])]), "service_id", measure.answers)
+        case "site":
+            return agencies.with_answer(t["sites"], "site_id", measure.answers)
+        case "member":
+            return agencies.with_answer(_seats(t, measure.answers), "organisation_id", measure.answers)
+    raise ValueError(f"No record is called {measure.record!r}. Correct the column measure of the indicators.")
 
 
-def _labor_for_police(t: Tables, s: Stamp) -> pd.DataFrame:
-    held = trainings.for_sector(trainings.recent(t["trainings"], s, WINDOW_MONTHS), trainings.LAW_ENFORCEMENT)
-    return trainings.with_flag(held, t["curricula"], "covers_labor")
-
-
-def _frontline(t: Tables) -> pd.DataFrame:
-    return t["agencies"][t["agencies"]["sector"].isin(FRONTLINE)]
-
-
-def _police(t: Tables) -> pd.DataFrame:
-    return t["agencies"][t["agencies"]["sector"] == trainings.LAW_ENFORCEMENT]
-
-
-def _investigating(t: Tables) -> pd.DataFrame:
-    return t["agencies"][t["agencies"]["sector"].isin([trainings.LAW_ENFORCEMENT, "prosecution"])]
-
-
-def _seats(t: Tables) -> pd.DataFrame:
-    statewide = t["partnerships"].loc[said_yes(t["partnerships"]["statewide"]), "partnership_id"]
-    local = t["partnership_members"][~t["partnership_members"]["partnership_id"].isin(statewide)]
-    # An organisation in two partnerships is one organisation: trained in either is trained.
-    trained = local.groupby("organisation_id")["trained_shared_language"].max()
-    return local.assign(trained_shared_language=local["organisation_id"].map(trained))
-
-
-def grants(t: Tables, stamp: Stamp) -> pd.DataFrame:
+def grants(t: Tables, stamp: Stamp, months: int) -> pd.DataFrame:
     """Grants of the window to local partnerships, as acts in each county the partnership covers: act_id, fips.
 
     funding: grant_id, partnership_id, amount_usd, awarded_on (ISO date), months_ahead. Grants to statewide ones reach no
     one county more than another and are left out.
     """
     local = t["partnerships"].loc[~said_yes(t["partnerships"]["statewide"]), "partnership_id"]
-    given = t["funding"][t["funding"]["partnership_id"].isin(local) & within(t["funding"]["awarded_on"], stamp, WINDOW_MONTHS)]
+    given = t["funding"][t["funding"]["partnership_id"].isin(local) & within(t["funding"]["awarded_on"], stamp, months)]
     return given.merge(t["partnership_counties"][["partnership_id", "fips"]], on="partnership_id")[["grant_id", "fips"]].rename(columns={"grant_id": "act_id"})
 
 
-def _open_services(t: Tables) -> pd.DataFrame:
-    # A confidential service enters no share: a changed share would say that it exists. Unflagged is not open.
-    open_to_all = said_yes(~t["services"]["confidential"].astype("boolean")) & ~t["services"]["kind"].isin(CONFIDENTIAL_KINDS)
-    return in_or_serving(t["services"][open_to_all])
+def _held(measure: Measure, t: Tables, stamp: Stamp, months: int) -> pd.DataFrame:
+    return _of_audience(measure, trainings.recent(t["trainings"], stamp, months))
 
 
-def _police_answer(answer: str) -> Cover:
-    return Cover("agencies", lambda t, s: agencies.with_answer(_police(t), "agency_id", [answer]))
+def _of_audience(measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["sector"].isin(measure.audience)] if measure.audience else rows
 
 
-BARRIERS = ("open_with_convictions", "open_in_active_use", "open_to_any_gender")
-COVERS: dict[str, Cover] = {
-    **{f"PREV-2{letter}.1": _flag(f"PREV-2{letter}") for letter in "abcdefhijk"},
-    "PREV-1d.1": _flag("PREV-1d"),
-    "PREV-2g.1": Cover("trainings", _evaluated),
-    "PREV-2g.2": Cover("trainings", _followed_up),
-    "PREV-1a.1": Cover("agencies", lambda t, s: agencies.trained_within(_frontline(t), ["staff_trained"], s, WINDOW_MONTHS)),
-    "PREV-2i.2": Cover("agencies", lambda t, s: agencies.with_answer(_frontline(t), "agency_id", ["written_protocol"])),
-    "PROS-1a.1": Cover("agencies", lambda t, s: agencies.trained_within(_police(t), ["head_trained", "staff_trained"], s, WINDOW_MONTHS)),
-    "PROS-2a.2": Cover("trainings", _labor_for_police),
-    "PROS-2b.1": Cover("agencies", lambda t, s: agencies.with_answer(_investigating(t), "agency_id", ["financial_investigator"])),
-    "PROS-2c.1": _police_answer("regional_agreement"),
-    "PROS-2d.2": _police_answer("flags_trafficking"),
-    "PROT-2b.1": Cover("services", lambda t, s: agencies.with_answer(_open_services(t), "service_id", ["offers_ride"])),
-    "PROT-2c.1": Cover("services", lambda t, s: agencies.with_answer(_open_services(t), "service_id", BARRIERS)),
-    "PART-2a.i.1": Cover("partnerships", lambda t, s: agencies.with_answer(_seats(t), "organisation_id", ["trained_shared_language"])),
-    "PART-2f.i.2": Cover("trainings", lambda t, s: trainings.not_repeated(t["trainings"], s, WINDOW_MONTHS, APART_MONTHS)),
-    "PART-3b.1": Cover("sites", lambda t, s: agencies.with_answer(t["sites"], "site_id", ["displays_hotline"])),
-}
-DISTRICT_COVERS = {"PROS-1b.1": "prosecutor", "PROS-1b.2": "judge"}
-AWARENESS = ("PREV-1b.1",)
-GRANTS = ("PART-3a.1",)
-GROUPS_REACHED = ("PREV-1c.1",)
-SERVICE_KINDS = {"PROT-1a.1": "safe_housing", "PROT-1c.1": "youth_transition"}
-# Practices that only one kind of partnership is asked about, and how fresh a review keeps a practice "in use".
-ONLY_KIND = {"PROS-3a.2": "task force"}
-REVIEWED_MONTHS = {"PREV-2c.2": 12}
+def _seats(t: Tables, answers: list[str]) -> pd.DataFrame:
+    statewide = t["partnerships"].loc[said_yes(t["partnerships"]["statewide"]), "partnership_id"]
+    local = t["partnership_members"][~t["partnership_members"]["partnership_id"].isin(statewide)]
+    # An organisation in two partnerships is one organisation: trained in either is trained.
+    return local.assign(**{a: local["organisation_id"].map(agencies.answer_of(local, a).groupby(local["organisation_id"]).max()) for a in answers})

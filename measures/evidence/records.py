@@ -1,82 +1,129 @@
 """Every record table put to the indicators it can answer: evidence rows for all areas at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
-from framework.terms import Family
 from measures.evidence import recipes, trainings
 from measures.evidence.cover import cover
 from measures.evidence.districts import district_cover
 from measures.evidence.kinds import checklist
-from measures.evidence.located import located
+from measures.evidence.located import Near, located
 from measures.evidence.maturity import county_record, maturity
+from measures.evidence.measure import Measure
+from measures.evidence.public import LISTED
 from measures.evidence.rate import rate
 from measures.evidence.recipes import Tables
+from measures.evidence.refused import NOWHERE
 from measures.evidence.rosters import roster_checklist
 from measures.evidence.stamp import Stamp, reporting, typed
 from measures.evidence.standing import standing
 
-REVIEWED_MONTHS = 24
-CHECKED_MONTHS = 24
+PUBLIC_LIST = "listed"
 
 
-def records_evidence(tables: Tables, indicators: pd.DataFrame, membership: pd.DataFrame, residents: pd.Series, stamp: Stamp) -> pd.DataFrame:
+def records_evidence(tables: Tables, indicators: pd.DataFrame, membership: pd.DataFrame, residents: pd.Series, stamp: Stamp, *,
+                     thresholds: Mapping[str, Any], points: pd.DataFrame | None = None, incomplete: Mapping[str, frozenset[str]] | None = None) -> pd.DataFrame:
     """Evidence rows (terms.EVIDENCE_COLUMNS) for every COVER, RATE, CHECKLIST, MATURITY and REACH indicator a record answers.
 
     tables: trainings, curricula, audience_groups, agencies, sites, services, local_checks, district_offices, county_kinds,
     county_records, partnerships, partnership_members, partnership_counties, practices, partnership_kinds, funding and
-    reports; their columns are in the docstrings of the modules that read them. indicators: as
-    framework/indicators.csv. membership: area_kind, area_id, fips. residents: people, index fips. An indicator that no
-    record here answers gets no row, which grades as not known. Rows are ordered by indicator, then area.
+    reports; their columns are in the docstrings of the modules that read them. With `listed`, the public list of places,
+    also what local checks say of listed kinds. indicators: as framework/indicators.csv; its measure says which record
+    answers what. membership: area_kind, area_id, fips. residents: people, index fips. thresholds: as rules.toml.
+    points: where residents live, for nearness; without them it is unknown. incomplete: by table, the FIPS with a refused
+    row, or refused.ANYWHERE. An indicator that no record here answers gets no row, which grades as not known. Rows are
+    ordered by indicator, then area.
     """
-    batches = [b for b in _batches(tables, indicators, membership, residents, stamp) if len(b)]
+    desk = _Desk(tables, membership, residents, stamp, thresholds, None if points is None else Near.of(points, thresholds), incomplete or {})
+    batches = list(desk.batches(indicators))
     if not batches:
-        raise ValueError("None of the records answers an indicator. Check the indicator_id column of the indicators.")
-    return typed(pd.concat(batches, ignore_index=True)).sort_values(["indicator_id", "area_kind", "area_id"], ignore_index=True)
+        raise ValueError("None of the records answers an indicator. Check the column measure of the indicators.")
+    spoken = [b for b in batches if len(b)]
+    return typed(pd.concat(spoken or batches[:1], ignore_index=True)).sort_values(["indicator_id", "area_kind", "area_id"], ignore_index=True)
 
 
-def answered_by_records(indicators: pd.DataFrame) -> list[str]:
-    """The indicator ids, in order, that records_evidence knows how to feed."""
-    return [i for i, f in zip(indicators["indicator_id"], indicators["family"], strict=True)
-            if f in (Family.MATURITY, Family.CHECKLIST) or (f == Family.COVER and (i in recipes.COVERS or i in recipes.DISTRICT_COVERS))
-            or (f == Family.RATE and i in (*recipes.AWARENESS, *recipes.GRANTS)) or (f == Family.REACH and i in recipes.SERVICE_KINDS)]
+def answered_by_records(indicators: pd.DataFrame, with_list: bool = False) -> list[str]:
+    """The indicator ids, in order, that records_evidence feeds; with_list: those of public lists too."""
+    return [i for i, m in zip(indicators["indicator_id"], indicators["measure"], strict=True)
+            if (record := str(m).partition(":")[0]) in recipes.RECORDS and (with_list or record != LISTED)]
 
 
-def _batches(t: Tables, indicators: pd.DataFrame, areas: pd.DataFrame, residents: pd.Series, stamp: Stamp) -> Iterator[pd.DataFrame]:
-    heard = {record: reporting(t["reports"], record) for record in ("trainings", "agencies", "services", "partnerships", "sites")}
-    everybody = standing(t["partnerships"], t["partnership_members"], t["partnership_counties"], areas)
-    held = trainings.recent(t["trainings"], stamp, recipes.WINDOW_MONTHS)
-    family = indicators.set_index("indicator_id")["family"]
-    for key in answered_by_records(indicators):
-        match family[key]:
-            case Family.COVER if key in recipes.DISTRICT_COVERS:
-                yield district_cover(t["district_offices"], recipes.DISTRICT_COVERS[key], areas, key, stamp)
-            case Family.COVER:
-                recipe = recipes.COVERS[key]
-                yield cover(recipe.units(t, stamp), heard[recipe.record], areas, key, stamp)
-            case Family.RATE if key in recipes.GRANTS:
-                yield rate(recipes.grants(t, stamp), residents, heard["partnerships"], areas, key, stamp)
-            case Family.RATE:
-                yield rate(trainings.acts(held, "awareness"), residents, heard["trainings"], areas, key, stamp)
-            case Family.REACH:
-                yield located(t["services"], t["local_checks"], recipes.SERVICE_KINDS[key], areas, key, stamp, CHECKED_MONTHS)
-            case Family.CHECKLIST if key in recipes.GROUPS_REACHED:
-                groups = list(t["audience_groups"]["group"])
-                yield checklist(trainings.groups_reached(held, heard["trainings"], groups), groups, areas, key, stamp)
-            case Family.CHECKLIST if key in set(t["county_kinds"]["indicator_id"]):
-                asked = _of(t["county_kinds"], key)
-                yield checklist(asked, sorted(asked["kind"].unique()), areas, key, stamp)
-            case Family.CHECKLIST:
-                asked = _of(t["partnership_kinds"], key)
-                yield roster_checklist(asked, sorted(asked["kind"].unique()), everybody, heard["partnerships"], areas, key, stamp)
-            case Family.MATURITY if key in set(t["county_records"]["indicator_id"]):
-                yield county_record(t["county_records"], areas, key, stamp, recipes.REVIEWED_MONTHS.get(key, REVIEWED_MONTHS))
-            case Family.MATURITY:
-                kind = recipes.ONLY_KIND.get(key)
-                speakers = everybody if kind is None else standing(t["partnerships"][t["partnerships"]["kind"] == kind], t["partnership_members"], t["partnership_counties"], areas)
-                yield maturity(t["practices"], speakers, heard["partnerships"], areas, key, stamp, REVIEWED_MONTHS)
+@dataclass(frozen=True)
+class _Desk:
+    """What every recipe of one batch shares."""
+
+    tables: Tables
+    areas: pd.DataFrame
+    residents: pd.Series
+    stamp: Stamp
+    thresholds: Mapping[str, Any]
+    near: Near | None
+    refused: Mapping[str, frozenset[str]]
+    known: dict[tuple[str, ...], pd.DataFrame] = field(default_factory=dict)
+
+    def batches(self, indicators: pd.DataFrame) -> Iterator[pd.DataFrame]:
+        """The evidence of each answerable indicator in turn."""
+        answered = answered_by_records(indicators, with_list=PUBLIC_LIST in self.tables)
+        for indicator in indicators[indicators["indicator_id"].isin(answered)].to_dict("records"):
+            measure = Measure.of(indicator)
+            yield self._evidence(indicator, measure, frozenset[str]().union(*(self.refused.get(t, NOWHERE) for t in recipes.RECORDS[measure.record].tables)))
+
+    def _evidence(self, indicator: Mapping[Any, Any], measure: Measure, refused: frozenset[str]) -> pd.DataFrame:
+        t, key, keeper = self.tables, indicator["indicator_id"], recipes.RECORDS[measure.record].keeper
+        heard = NOWHERE if keeper is None else reporting(t["reports"], keeper)
+        match measure.record:
+            case "district":
+                return district_cover(t["district_offices"], measure.asked, self.areas, key, self.stamp, refused)
+            case "grant":
+                acts = recipes.grants(t, self.stamp, self._months("rate.window_months"))
+                return rate(acts, self.residents, heard, self.areas, key, self.stamp, refused)
+            case "event":
+                acts = trainings.acts(self._held("rate.window_months"), measure.asked)
+                return rate(acts, self.residents, heard, self.areas, key, self.stamp, refused)
+            case "located" | "listed":
+                return self._located(indicator, measure, refused)
+            case "training_groups":
+                asked = sorted(set(t["audience_groups"]["group"]) & set(measure.kinds))
+                answers = trainings.groups_reached(self._held("cover.window_months"), heard, asked)
+                return checklist(answers, measure.kinds, self.areas, key, self.stamp, refused)
+            case "county_kinds":
+                return checklist(_of(t["county_kinds"], measure.asked), measure.kinds, self.areas, key, self.stamp, refused)
+            case "partnership_kinds":
+                answers = _of(t["partnership_kinds"], measure.asked)
+                return roster_checklist(answers, measure.kinds, self._speakers(measure), heard, self.areas, key, self.stamp, refused)
+            case "county_record":
+                own = _of(t["county_records"], measure.asked).assign(indicator_id=key)
+                return county_record(own, self.areas, key, self.stamp, measure.number or self._months("maturity.reviewed_months"), refused)
+            case "practice":
+                own = _of(t["practices"], measure.asked).assign(indicator_id=key)
+                return maturity(own, self._speakers(measure), heard, self.areas, key, self.stamp, measure.number or self._months("maturity.reviewed_months"), refused)
+        units = recipes.units(measure, t, self.stamp, self._months("cover.window_months"))
+        return cover(units, heard, self.areas, key, self.stamp, refused)
+
+    def _located(self, indicator: Mapping[Any, Any], measure: Measure, refused: frozenset[str]) -> pd.DataFrame:
+        services, whole_list = self.tables["services"], measure.record == LISTED
+        if whole_list:
+            services = pd.concat([self.tables[PUBLIC_LIST].assign(confidential=False), services], ignore_index=True)
+        return located(services, self.tables["local_checks"], measure.places, self.areas, indicator["indicator_id"], self.stamp, self._months("reach.verified_months"),
+                       near=self.near, confidential=indicator.get("confidential") != "no", whole_list=whole_list, incomplete=refused)
+
+    def _speakers(self, measure: Measure) -> pd.DataFrame:
+        """The partnerships that speak for areas: of the kinds in the audience alone, where it names some."""
+        if measure.audience not in self.known:
+            every = self.tables["partnerships"]
+            asked = every[every["kind"].isin(measure.audience)] if measure.audience else every
+            self.known[measure.audience] = standing(asked, self.tables["partnership_members"], self.tables["partnership_counties"], self.areas)
+        return self.known[measure.audience]
+
+    def _held(self, window: str) -> pd.DataFrame:
+        return trainings.recent(self.tables["trainings"], self.stamp, self._months(window))
+
+    def _months(self, key: str) -> int:
+        return int(self.thresholds[key])
 
 
-def _of(table: pd.DataFrame, indicator_id: str) -> pd.DataFrame:
-    return table[table["indicator_id"] == indicator_id]
+def _of(table: pd.DataFrame, list_id: str) -> pd.DataFrame:
+    return table[table["indicator_id"] == list_id]

@@ -1,11 +1,13 @@
 """What every evidence row of one batch shares, and the shape all of them have."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from framework.terms import EVIDENCE_COLUMNS
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 AREA = ["area_kind", "area_id"]
 _WHOLE = ("count", "total", "organisations")
 _SHARE = ("share_near", "share_far")
@@ -22,8 +24,8 @@ class Stamp:
     synthetic: bool
 
     def last_day(self) -> pd.Timestamp:
-        """The day windows count back from: as_of itself, or 31 December where only a year is known."""
-        return pd.Timestamp(f"{self.as_of}-12-31" if len(self.as_of) == 4 else self.as_of)
+        """The day windows count back from: as_of itself, or 31 December where only a year is known ("2023", "2023 or later")."""
+        return pd.Timestamp(self.as_of if _DAY.fullmatch(self.as_of) else f"{self.as_of[:4]}-12-31")
 
 
 def evidence_rows(found: pd.DataFrame, indicator_id: str, stamp: Stamp) -> pd.DataFrame:

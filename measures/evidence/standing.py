@@ -23,18 +23,21 @@ def standing(partnerships: pd.DataFrame, members: pd.DataFrame, covered: pd.Data
     return pd.concat([own, outside]).sort_values([*AREA, "partnership_id"], ignore_index=True)
 
 
-def best(answers: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def best(answers: pd.DataFrame, speakers: pd.DataFrame, top: int) -> pd.DataFrame:
     """Per area (index area_kind, area_id): the best partnership's answer, and how many partnerships speak.
 
     answers: partnership_id, count (whole number), total (may be empty), only from partnerships that were asked. Result:
     count and total of the best, partnerships (how many speak), attested (one of them was asked), pooled_from
-    (`partnership:<name>` where they speak from outside). Ties go to the first name, so the result never depends on order.
+    (`partnership:<name>` where they speak from outside), incomplete (another one was not asked, so the best is not known
+    to be the best; never so once it is at the top). Ties go to the first name, so the result never depends on order.
     """
     joined = speakers.merge(answers, on="partnership_id", how="left")
     first = joined.sort_values([*AREA, "count", "partnership_id"], ascending=[True, True, False, True]).groupby(AREA).head(1).set_index(AREA)
     found = first[["count", "total"]].astype("Int64")
     found["partnerships"] = joined.groupby(AREA).size().reindex(found.index)
     found["attested"] = first["count"].notna()
+    unasked = joined["count"].isna().groupby([joined[c] for c in AREA]).any().reindex(found.index)
+    found["incomplete"] = found["attested"] & unasked & found["count"].lt(top).fillna(False)
     name = "partnership:" + first["partnership_id"].astype("string")
     found["pooled_from"] = name.where(first["pooled"].astype(bool) & found["attested"])
     return found

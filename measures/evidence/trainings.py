@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from measures.evidence.agencies import answer_of
 from measures.evidence.stamp import Stamp, within
-
-LAW_ENFORCEMENT = "law enforcement"
 
 
 def recent(trainings: pd.DataFrame, stamp: Stamp, months: int) -> pd.DataFrame:
@@ -25,7 +24,7 @@ def with_flag(trainings: pd.DataFrame, curricula: pd.DataFrame, flag: str) -> pd
     curricula: curriculum_id and one column per flag (`PREV-2a` .. `PREV-2k`, `PREV-1d`; true, false or empty). A training
     without a curriculum record is not eligible: nobody can say what it held.
     """
-    answer = curricula.set_index("curriculum_id")[flag].astype("boolean")
+    answer = answer_of(curricula.set_index("curriculum_id"), flag)
     eligible = trainings[trainings["curriculum_id"].isin(answer.index)]
     return _units(eligible, eligible["curriculum_id"].map(answer))
 
@@ -50,11 +49,6 @@ def not_repeated(trainings: pd.DataFrame, stamp: Stamp, months: int, apart_month
     repeats = (before > held["on"] - pd.DateOffset(months=apart_months)).groupby(held["training_id"]).any()
     now = recent(trainings, stamp, months)
     return _units(now, ~now["training_id"].map(repeats).astype("boolean"))
-
-
-def for_sector(trainings: pd.DataFrame, sector: str) -> pd.DataFrame:
-    """The trainings given to one sector."""
-    return trainings[trainings["sector"] == sector]
 
 
 def acts(trainings: pd.DataFrame, form: str) -> pd.DataFrame:

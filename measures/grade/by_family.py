@@ -33,7 +33,7 @@ def _given(family: Family, indicator: Mapping[str, Any], found: Mapping[str, Any
                 return ungraded.grade(family)
             return share.grade(count, total, thresholds, indicator["direction"])
         case Family.REACH:
-            return reach.grade(count, attested, found["share_near"], thresholds)
+            return reach.grade(count, total, attested, found["share_near"], thresholds)
         case Family.DISTANCE:
             return distance.grade(found["share_near"], found["share_far"], attested, thresholds)
         case Family.COVER:
@@ -41,7 +41,7 @@ def _given(family: Family, indicator: Mapping[str, Any], found: Mapping[str, Any
         case Family.RATE:
             return rate.grade(count, total, indicator["strength_at"], indicator["out_of"], attested, thresholds)
         case Family.CHECKLIST:
-            return checklist.grade(count, indicator["strength_at"], indicator["out_of"], attested)
+            return checklist.grade(count, total, indicator["strength_at"], indicator["out_of"], attested)
         case Family.MATURITY:
             return maturity.grade(count, total, attested, thresholds)
     raise ValueError(f"The family {family} has no way of grading. Use one of those in the table of indicators.")

@@ -2,10 +2,8 @@
 
 import pandas as pd
 
-from framework.terms import AreaKind, Class
+from framework.terms import FOUND, AreaKind
 from measures.grade.borrowed import counted_class
-
-KNOWN = (Class.STRENGTH, Class.PARTIAL, Class.GAP)
 
 
 def known_counties(leaf_cells: pd.DataFrame) -> pd.Series:
@@ -15,7 +13,7 @@ def known_counties(leaf_cells: pd.DataFrame) -> pd.Series:
     borrows from a partnership without a member in it.
     """
     counties = leaf_cells[leaf_cells["area_kind"] == AreaKind.COUNTY]
-    return counted_class(counties).isin(KNOWN).groupby(counties["item_id"], sort=False).sum().astype("int64").rename("counties")
+    return counted_class(counties).isin(FOUND).groupby(counties["item_id"], sort=False).sum().astype("int64").rename("counties")
 
 
 def known_items(leaf_cells: pd.DataFrame, area_kind: str) -> pd.Series:
@@ -24,4 +22,4 @@ def known_items(leaf_cells: pd.DataFrame, area_kind: str) -> pd.Series:
     leaf_cells: the order-1 cells of one wave.
     """
     here = leaf_cells[leaf_cells["area_kind"] == area_kind]
-    return counted_class(here).isin(KNOWN).groupby(here["area_id"], sort=False).sum().astype("int64").rename("items")
+    return counted_class(here).isin(FOUND).groupby(here["area_id"], sort=False).sum().astype("int64").rename("items")

@@ -13,6 +13,8 @@ _WITHOUT_EVIDENCE = {
     Family.STATE: Reason.STATE_ITEM,
     Family.CONTEXT: Reason.CONTEXT_ONLY,
 }
+# Each says that nothing is there or that nobody was asked, which a missing report might belie.
+_ABSENT = (Reason.NOT_APPLICABLE, Reason.NOT_ASKED, Reason.NOT_REPORTED, Reason.NOT_CHECKED, Reason.NONE_LISTED)
 NEVER_GRADED = (Family.STATE, Family.CONTEXT)
 
 
@@ -22,8 +24,8 @@ def grade(family: Family) -> Grade:
 
 
 def incomplete(found: Grade) -> Grade:
-    """The grade of an area of which a report is missing or was refused: what would be a gap is no_data, incomplete."""
-    return Grade(Class.NO_DATA, Reason.INCOMPLETE) if found.klass == Class.GAP else found
+    """The grade of an area of which a report is missing or was refused: a gap, or an absence of anything, is no_data, incomplete."""
+    return Grade(Class.NO_DATA, Reason.INCOMPLETE) if found.klass == Class.GAP or found.reason in _ABSENT else found
 
 
 def protected() -> Grade:

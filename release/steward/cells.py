@@ -3,12 +3,16 @@
 import pandas as pd
 
 from framework.terms import EVIDENCE_COLUMNS, AreaKind, Family, Problem
-from measures.evidence.behind import record_behind, tables_behind
-from measures.evidence.checked import checked_evidence
-from measures.evidence.records import CHECKED_MONTHS, records_evidence
-from measures.evidence.stamp import Stamp, reporting, typed
+from measures.evidence.behind import keepers, tables_behind
+from measures.evidence.located import in_or_serving, sound_checks
+from measures.evidence.measure import Measure
+from measures.evidence.public import LISTED
+from measures.evidence.records import PUBLIC_LIST, records_evidence
+from measures.evidence.stamp import AREA, Stamp, reporting, typed
 from measures.evidence.survey import share_evidence
 from measures.grade.grade import grade
+from measures.reach.population import spread
+from release.care import seats
 from release.errors import BuildRefused
 from release.people import blank
 from release.sources import Sources
@@ -21,18 +25,17 @@ from release.steward.tables import StewardTables
 PENDING = "steward"
 
 
-def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame, near: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """The graded cells of every steward wave, for the indicators its files speak to; not yet protected.
 
-    services: the published places, near: public evidence (wave public), both so that a local check never overrules a
-    listing. members, places: the contract's membership and areas. Raises BuildRefused for what no grade can rest on.
+    services: the published places, so that a local check never overrules a listing. members, places: the contract's membership and areas. Raises BuildRefused for what no grade can rest on.
     """
     wrong = [p for wave in found.declared.waves for p in _unknown(found, wave, sources, members)]
     if wrong:
         raise BuildRefused(wrong)
     graded = []
     for wave in found.declared.waves:
-        evidence = wave_evidence(found, wave, sources, services, near, members)
+        evidence = wave_evidence(found, wave, sources, services, members)
         answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
         try:
             graded.append(grade(answered, evidence, places, sources.thresholds, wave.name))
@@ -41,17 +44,17 @@ def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame
     return pd.concat(graded, ignore_index=True)
 
 
-def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, services: pd.DataFrame, near: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, services: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """Evidence rows (terms.EVIDENCE_COLUMNS) of one wave, each with the sources of its own files, in doubt where rows were refused."""
     tables, indicators = found.waves[wave.name], sources.indicators
     stamp = Stamp(wave.name, PENDING, wave.as_of, synthetic=False)
-    behind = tables_behind(indicators, tables)
+    behind, keeper = tables_behind(indicators), keepers(indicators)
     parts = [_spoken(tables["survey_answers"], members, stamp)]
     if any(len(t) for name, t in tables.items() if name != "survey_answers"):
-        recorded = records_evidence(tables, indicators, members, sources.residents, stamp)
-        given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or _reported(i, names, tables["reports"])]
-        parts.append(recorded[recorded["indicator_id"].isin(given)])
-        parts.append(checked_evidence(indicators, services, tables["services"], tables["local_checks"], near, members, stamp, CHECKED_MONTHS))
+        points = spread(sources.towns, sources.residents, seats(sources))
+        recorded = records_evidence({**tables, PUBLIC_LIST: services}, indicators, members, sources.residents, stamp, thresholds=sources.thresholds, points=points)
+        given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or (keeper[i] and reporting(tables["reports"], str(keeper[i])))]
+        parts.append(_where_spoken(recorded[recorded["indicator_id"].isin(given)], indicators, tables, members, stamp, int(sources.thresholds["reach.verified_months"])))
     evidence = typed(pd.concat([p for p in parts if len(p)] or [typed(pd.DataFrame(columns=list(EVIDENCE_COLUMNS)))], ignore_index=True))
     return with_doubts(with_origin(evidence, tables, behind, members), spoken(found.given, wave.name), indicators, behind, members, sources.counties)
 
@@ -72,9 +75,17 @@ def _spoken(answers: pd.DataFrame, members: pd.DataFrame, stamp: Stamp) -> pd.Da
     return typed(share_evidence(answers, members, stamp.wave, stamp.source_id, stamp.as_of, stamp.synthetic)) if len(answers) else answers.iloc[:0]
 
 
-def _reported(indicator_id: str, tables: tuple[str, ...], reports: pd.DataFrame) -> bool:
-    record = record_behind(indicator_id, tables)
-    return record is not None and bool(reporting(reports, record))
+def _where_spoken(recorded: pd.DataFrame, indicators: pd.DataFrame, tables: dict[str, pd.DataFrame], members: pd.DataFrame, stamp: Stamp, months: int) -> pd.DataFrame:
+    """The evidence without what rests on the public list alone: there the public wave's own figure stays."""
+    kept = [recorded]
+    for row in indicators[indicators["measure"].astype("string").str.startswith(f"{LISTED}:").eq(True)].to_dict("records"):
+        kinds = Measure.of(row).places
+        services, checks = tables["services"], tables["local_checks"]
+        touched = {*in_or_serving(services[services["kind"].isin(kinds)])["fips"], *sound_checks(checks, kinds, stamp, months)["fips"]}
+        spoken = pd.MultiIndex.from_frame(members.loc[members["fips"].isin(touched), AREA].drop_duplicates())
+        own = kept[-1]["indicator_id"] == row["indicator_id"]
+        kept.append(kept[-1][~own | pd.MultiIndex.from_frame(kept[-1][AREA]).isin(spoken)])
+    return kept[-1]
 
 
 def _unknown(found: StewardTables, wave: DeclaredWave, sources: Sources, members: pd.DataFrame) -> list[Problem]:

@@ -44,7 +44,7 @@ def test_the_measure_tells_red_from_green_only_with_full_sight():
 def test_the_decision_record_prints_these_figures():
     from pathlib import Path
 
-    record = (Path(__file__).parents[2] / "docs" / "decisions" / "0014-five-classes-by-color-letter-and-pattern.md").read_text()
+    record = (Path(__file__).parents[2] / "docs" / "decisions" / "0015-five-classes-by-color-letter-and-pattern.md").read_text()
     for theme, sight in itertools.product(("light", "dark"), SIGHTS):
         found = differences(theme, sight)
         least = min(found, key=lambda pair: found[pair])

@@ -66,8 +66,8 @@ def test_every_leaf_has_exactly_one_deciding_indicator(plan, indicators):
 
 
 @pytest.mark.parametrize("indicator_id, family, measure", [
-    ("PREV-1b.1", Family.RATE, "PREV-1b.1"),
-    ("PROT-1a.1", Family.REACH, "PROT-1a.1"),
+    ("PREV-1b.1", Family.RATE, "event:awareness"),
+    ("PROT-1a.1", Family.REACH, "located:safe_housing"),
     ("PROT-1b.1", Family.REACH, "listed:substance_use|mental_health"),
     ("PROT-2a.1", Family.CONTEXT, "renters_cost_burdened"),
     ("PROT-2b.2", Family.DISTANCE, "distance:substance_use|mental_health|health_center"),

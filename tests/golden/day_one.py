@@ -29,6 +29,6 @@ def day_one() -> dict[str, pd.DataFrame]:
     of_county = county.rename(columns={"fips": "area_id", "county": "name"}).assign(area_kind="county")
     return {
         "areas": pd.concat([of_county, geodata.regions()], ignore_index=True), "membership": membership, "adjacency": adjacency, "services": services,
-        "places": places, "kinds": listed, "clusters": clusters(listed, adjacency, people), "driving": driving(geodata.driving_minutes(), membership),
+        "places": places, "kinds": listed, "clusters": clusters(listed, adjacency, people), "driving": driving(geodata.driving_minutes(), membership, 30, 60),
         "reach": reach(places, services, membership, people, ROAD_FACTOR), "reach_straight": reach(places, services, membership, people, 1.0),
     }

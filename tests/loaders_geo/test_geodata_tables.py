@@ -59,7 +59,7 @@ def test_every_listed_place_names_a_county_that_has_a_shape(services):
     assert set(services["fips"]) <= set(shapes.counties().index)
 
 
-@pytest.mark.parametrize(("column", "was", "now"), [("fips", "08045", "8045"), ("location_class", "town", "doorstep"), ("latitude", "39.55", "0.0"), ("as_of", "2020", "")])
+@pytest.mark.parametrize(("column", "was", "now"), [("fips", "08045", "08999"), ("location_class", "town", "doorstep"), ("latitude", "39.55", "0.0"), ("as_of", "2020", "")])
 def test_a_service_that_is_written_wrongly_is_refused_by_row_and_column(tmp_path, column, was, now):
     row = {"service_id": "su-1", "kind": "substance_use", "name": "A", "operator": "B", "town": "Glenwood Springs", "fips": "08045", "latitude": "39.55",
            "longitude": "-107.32", "location_class": "town", "emergency": "", "hospital_type": "", "as_of": "2020", "source_id": "s"}

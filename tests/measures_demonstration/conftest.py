@@ -18,7 +18,7 @@ def counties() -> pd.DataFrame:
     # Spread the regions over the sizes, as in life: each holds large and small counties.
     region = [str(i % 12 + 1) for i in range(64)]
     return pd.DataFrame({"fips": FIPS, "county": [f"County {f}" for f in FIPS], "pop_2023": people, "place_type_2010": kind,
-                         "seat": "Seat", "jd2025": region, "planning": region})
+                         "seat": "Seat", "seat_latitude": [37 + i / 16 for i in range(64)], "seat_longitude": -105.0, "jd2025": region, "planning": region})
 
 
 @pytest.fixture(scope="session")

@@ -111,6 +111,12 @@ def test_a_training_repeats_one_for_the_same_sector_and_county_within_a_year() -
     assert meets_by_id(trainings.not_repeated(HELD, STAMP, 36, 12)) == {"t1": True, "t2": False, "t3": True, "t4": True}
 
 
+@pytest.mark.parametrize(("second", "repeats"), [("2025-02-28", True), ("2025-03-01", False), ("2025-03-02", False)])
+def test_a_full_year_apart_is_no_repeat(second: str, repeats: bool) -> None:
+    held = HELD[:2].assign(held_on=["2024-03-01", second], sector="health", fips=A)
+    assert meets_by_id(trainings.not_repeated(held, STAMP, 36, 12)) == {"t1": True, "t2": not repeats}
+
+
 def test_awareness_events_against_the_residents_of_counties_that_reported() -> None:
     people = pd.Series({A: 1000, B: 200, C: 30})
     found = rate(trainings.acts(HELD, "awareness"), people, frozenset([A, C]), AREAS, "I.1", STAMP)

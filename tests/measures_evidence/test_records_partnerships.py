@@ -4,6 +4,7 @@ import pandas as pd
 
 from measures.evidence import recipes, trainings
 from measures.evidence.kinds import checklist
+from measures.evidence.measure import Measure
 from measures.evidence.maturity import county_record, maturity
 from measures.evidence.rosters import roster_checklist
 from measures.evidence.stamp import Stamp
@@ -86,6 +87,16 @@ def roster(*rows: tuple[str, str, bool | None]) -> pd.DataFrame:
     return roster_checklist(answers, ["x", "y"], SPEAKERS, NOBODY, AREAS, "K.1", STAMP).set_index("area_id")
 
 
+def test_a_partnership_that_was_not_asked_may_have_what_the_others_lack() -> None:
+    found = grown(("P", True, 0, None), ("Q", False, None, None))
+    assert tuple(found.loc[A, ["count", "attested", "incomplete"]]) == (0, True, True)
+    # In B only P speaks, and it was asked.
+    assert not found.loc[B, "incomplete"]
+    assert not grown(("P", True, 3, "2026-01-01"), ("Q", False, None, None)).loc[A, "incomplete"]
+    assert not grown(("P", True, 0, None), ("Q", True, 1, None)).loc[A, "incomplete"]
+    assert not grown(("P", False, None, None)).loc[A, "incomplete"]
+
+
 def test_kinds_are_counted_inside_one_partnership() -> None:
     found = roster(("P", "x", True), ("P", "y", False), ("Q", "x", False), ("Q", "y", True))
     assert tuple(found.loc[A, ["count", "total", "attested"]]) == (1, 2, True)
@@ -94,8 +105,9 @@ def test_kinds_are_counted_inside_one_partnership() -> None:
 
 def test_a_half_asked_partnership_is_not_compared() -> None:
     found = roster(("P", "x", True), ("P", "y", None), ("Q", "x", False), ("Q", "y", False))
-    assert found.loc[A, "count"] == 0
+    assert tuple(found.loc[A, ["count", "incomplete"]]) == (0, True)
     assert not found.loc[B, "attested"]
+    assert not roster(("P", "x", True), ("P", "y", True)).loc[A, "incomplete"]
 
 
 def test_a_kind_in_one_county_is_in_its_region() -> None:
@@ -115,13 +127,12 @@ def test_the_training_form_asks_about_each_group_in_a_county_that_reported() -> 
 
 def test_a_grant_to_a_statewide_partnership_reaches_no_county_in_particular() -> None:
     funding = pd.DataFrame({"grant_id": ["g1", "g2", "g3"], "partnership_id": ["P", "S", "P"], "awarded_on": ["2025-01-01", "2025-01-01", "2020-01-01"]})
-    found = recipes.grants({"partnerships": PARTNERSHIPS, "partnership_counties": COVERED, "funding": funding}, STAMP)
+    found = recipes.grants({"partnerships": PARTNERSHIPS, "partnership_counties": COVERED, "funding": funding}, STAMP, 36)
     assert found.to_numpy().tolist() == [["g1", A], ["g1", B]]
 
 
 def test_a_confidential_service_enters_no_share() -> None:
-    flags = {f: True for f in ("offers_ride", *recipes.BARRIERS)}
     services = pd.DataFrame({"service_id": ["open", "hidden", "unflagged", "house"], "kind": ["support", "support", "support", "safe_housing"], "operator": "o",
-                             "fips": A, "serves": [B, B, B, B], "confidential": pd.array([False, True, None, False], dtype="boolean"), **flags})
-    found = recipes.COVERS["PROT-2b.1"].units({"services": services}, STAMP)
+                             "fips": A, "serves": [B, B, B, B], "confidential": pd.array([False, True, None, False], dtype="boolean"), "offers_ride": True})
+    found = recipes.units(Measure.of({"measure": "service:offers_ride"}), {"services": services}, STAMP, 36)
     assert found[["unit_id", "fips"]].to_numpy().tolist() == [["open", A], ["open", B]]

@@ -16,21 +16,23 @@ from release.protect import about_people, protect
 LIMITS = {"protect.min_answers": 11, "protect.min_organisations": 3, "protect.percent_min_answers": 30, "protect.percent_step": 5,
           "protect.low_code_pct": 5, "protect.high_code_pct": 95, "protect.n_bands": [11, 20, 30, 50, 100]}
 INDICATORS = pd.DataFrame({
-    "indicator_id": ["S.1", "U.1", "O.1", "H.1", "T.1"], "counts": ["people", None, "organisations", "sites", "people"],
-    "confidential": ["no", "no", "no", "yes", "no"], "family": ["SHARE", "SHARE", "COVER", "REACH", "SHARE"],
-    "source_kind": ["survey", "survey", "training", "service", "survey"],
+    "indicator_id": ["S.1", "U.1", "O.1", "H.1", "T.1", "Q.1", "C.1"], "counts": ["people", None, "organisations", "sites", "people", "sites", "people"],
+    "confidential": ["no", "no", "no", "yes", "no", None, "yes"], "family": ["SHARE", "SHARE", "COVER", "REACH", "SHARE", "REACH", "SHARE"],
+    "source_kind": ["survey", "survey", "training", "service", "survey", "service", "survey"],
 })
 # Every area of these tests holds two counties, but district 2, which is one county under another name.
 MEMBERS = pd.DataFrame(
     [("jd2025", "2", "08031"), *((kind, area, fips) for kind, area in [("state", "08"), *(("planning", str(i)) for i in range(13)), *(("jd2025", str(i)) for i in (1, 18))]
                                  for fips in ("08001", "08003"))], columns=["area_kind", "area_id", "fips"])
 
+PEOPLE, SECRET = {"S.1", "U.1", "T.1", "C.1"}, {"H.1", "Q.1", "C.1"}
+
 
 def cell(indicator="S.1", area="county:08001", count=9, total=15, organisations=4, **changed):
     kind, area_id = area.split(":")
     asked = total is not None
     return {
-        "item_id": indicator[0], "indicator_id": indicator, "family": {"H.1": "REACH", "O.1": "COVER"}.get(indicator, "SHARE"), "area_kind": kind, "area_id": area_id, "wave": "w",
+        "item_id": indicator[0], "indicator_id": indicator, "family": {"H.1": "REACH", "Q.1": "REACH", "O.1": "COVER"}.get(indicator, "SHARE"), "area_kind": kind, "area_id": area_id, "wave": "w",
         "class": "partial" if asked else "no_data", "reason": "measured" if asked else "not_asked", "n_band": None, "low": 0.3 if asked else np.nan,
         "high": 0.7 if asked else np.nan, "pooled_from": None, "incomplete": False, "as_of": "2026" if asked else None,
         "source_id": "survey" if asked else None, "synthetic": asked, "_count": count, "_total": total, "_organisations": organisations,
@@ -40,7 +42,7 @@ def cell(indicator="S.1", area="county:08001", count=9, total=15, organisations=
 def published(*cells, limits=LIMITS):
     graded = pd.DataFrame(cells)
     out = protect(graded, INDICATORS, limits, members=MEMBERS)
-    assert audit(out, graded, {"S.1", "U.1", "T.1"}, members=MEMBERS, limits=Limits.of(limits)) == []
+    assert audit(out, graded, PEOPLE, SECRET, Limits.of(limits), members=MEMBERS) == []
     return out.to_dict("records")
 
 
@@ -97,8 +99,8 @@ def test_an_area_whose_counties_nobody_named_shows_no_share():
 def test_the_audit_sees_a_share_of_an_area_of_one_county():
     graded = pd.DataFrame([cell(area="jd2025:2", count=20, total=40), cell(area="jd2025:18", count=20, total=40)])
     shown = protect(graded, INDICATORS, LIMITS, members=MEMBERS).assign(low=0.5, high=0.5)
-    assert [p.given for p in audit(shown, graded, {"S.1"}, members=MEMBERS)] == ["S.1, jd2025 2, w: shows a share for a single county"]
-    assert len(audit(shown, graded, {"S.1"})) == 2
+    assert [p.given for p in audit(shown, graded, PEOPLE, SECRET, Limits.of(LIMITS), members=MEMBERS)] == ["S.1, jd2025 2, w: shows a share for a single county"]
+    assert len(audit(shown, graded, PEOPLE, SECRET, Limits.of(LIMITS))) == 2
 
 
 @pytest.mark.parametrize(("counts", "family", "source_kind", "people"), [
@@ -114,7 +116,7 @@ def test_a_survey_that_calls_its_people_sites_is_protected_and_audited():
     graded = pd.DataFrame([cell(total=10)])
     mislabelled = INDICATORS.assign(counts="sites", family="COVER", source_kind="training")
     assert protect(graded, mislabelled, LIMITS)["reason"].tolist() == ["suppressed"]
-    assert audit(graded.drop(columns=["_count", "_total", "_organisations"]), graded, set()) != []
+    assert audit(graded.drop(columns=["_count", "_total", "_organisations"]), graded, set(), SECRET, Limits.of(LIMITS)) != []
 
 
 def test_two_district_vintages_are_never_published_side_by_side():
@@ -161,7 +163,7 @@ def test_a_coarser_grid_is_published_and_audited_on_its_own_steps():
     found, = published(cell(area="planning:1", count=20, total=40), limits=coarse)
     assert found["low"] == 0.6
     fine = pd.DataFrame([cell(area="planning:1", count=20, total=40)])
-    assert "finer than 20 percent" in audit(protect(fine, INDICATORS, LIMITS, members=MEMBERS), fine, {"S.1"}, members=MEMBERS, limits=Limits.of(coarse))[0].given
+    assert "finer than 20 percent" in audit(protect(fine, INDICATORS, LIMITS, members=MEMBERS), fine, PEOPLE, SECRET, Limits.of(coarse), members=MEMBERS)[0].given
 
 
 def test_every_limit_that_is_wrong_is_named_at_once():
@@ -207,11 +209,11 @@ def test_a_band_is_judged_by_what_it_says(said, wide):
     assert is_wide(said) is wide
 
 
-@pytest.mark.parametrize(("said", "limits", "found"), [("11 to 12", None, True), ("11 to 29", None, False), ("11 to 29", LIMITS, True), ("20 to 29", LIMITS, False)])
+@pytest.mark.parametrize(("said", "limits", "found"), [("11 to 12", LIMITS, True), ("11 to 29", LIMITS, True), ("20 to 29", LIMITS, False)])
 def test_the_audit_names_a_band_that_is_too_narrow_or_not_of_the_rules(said, limits, found):
     graded = pd.DataFrame([cell(total=25)])
     shown = protect(graded, INDICATORS, LIMITS).assign(n_band=said)
-    problems = audit(shown, graded, {"S.1"}, limits=Limits.of(limits) if limits else None)
+    problems = audit(shown, graded, PEOPLE, SECRET, Limits.of(limits))
     assert ["too narrow" in p.given for p in problems] == [True] * found
 
 
@@ -268,14 +270,75 @@ def test_moving_a_confidential_site_within_its_region_changes_nothing():
 def test_protection_always_passes_the_audit(counts, kind):
     graded = pd.DataFrame([cell(area=f"{kind}:{i}", count=min(k, n), total=n, organisations=o) for i, (k, n, o) in enumerate(counts)])
     out = protect(graded, INDICATORS, LIMITS, members=MEMBERS)
-    assert audit(out, graded, {"S.1"}, members=MEMBERS, limits=Limits.of(LIMITS)) == []
+    assert audit(out, graded, PEOPLE, SECRET, Limits.of(LIMITS), members=MEMBERS) == []
     seen = out[out["reason"] == "measured"]["area_id"].astype(int)
     assert all(counts[i][1] >= 11 and counts[i][2] >= 3 for i in seen)
 
 
 def test_the_audit_names_what_slipped_through():
     graded = pd.DataFrame([cell(total=10), cell(area="planning:1", total=40, count=17)])
-    problems = audit(graded.drop(columns=["_count", "_total", "_organisations"]), graded, {"S.1"}, members=MEMBERS)
+    problems = audited(graded)
     said = "\n".join(p.sentence() for p in problems)
     assert "S.1, county 08001, w: shows an answer" in said and "share for a single county" in said
     assert len(problems) == 2
+
+
+def audited(graded, limits=LIMITS, **changed):
+    """What the audit says of cells published as they were graded, but for what is changed."""
+    return audit(graded.drop(columns=["_count", "_total", "_organisations"]).assign(**changed), graded, PEOPLE, SECRET, Limits.of(limits), members=MEMBERS)
+
+
+def said(problems):
+    return [p.given.split(": ")[1] for p in problems]
+
+
+def test_the_audit_goes_by_the_limits_of_the_rules_not_by_the_floors():
+    graded = pd.DataFrame([cell(total=15, organisations=4, low=np.nan, high=np.nan, n_band="11 to 19")])
+    assert audited(graded) == []
+    assert said(audited(graded, LIMITS | {"protect.min_answers": 20})) == [
+        "shows an answer that fewer than 20 people or 3 organisations gave", "shows a band of answers that is too narrow, or not one of the rules"]
+    assert said(audited(graded, LIMITS | {"protect.min_organisations": 5})) == ["shows an answer that fewer than 11 people or 5 organisations gave"]
+
+
+@pytest.mark.parametrize("low, high, step, fine", [(0.45, 0.45, 5, True), (0.43, 0.43, 5, False), (0.45, 0.475, 5, False), (0.45, 0.45, 10, False), (0.4, 0.4, 10, True), (0.95, 1.0, 5, True)])
+def test_the_audit_sees_a_share_off_the_grid(low, high, step, fine):
+    graded = pd.DataFrame([cell(area="planning:1", total=40, low=low, high=high)])
+    assert said(audited(graded, LIMITS | {"protect.percent_step": step, "protect.low_code_pct": step, "protect.high_code_pct": 100 - step})) == ([] if fine else [f"shows a share finer than {step} percent"])
+
+
+def test_the_audit_sees_hidden_cells_that_differ():
+    few = [cell(area=f"county:0800{i}", total=3, count=1, low=np.nan, high=np.nan, n_band="fewer than 11", **{"class": "too_few", "reason": "suppressed", "as_of": on}) for i, on in ((1, "2025"), (3, "2026"))]
+    assert said(audited(pd.DataFrame(few))) == ["hidden cells differ from one another"]
+
+
+TELLS, FIGURE = "tells of a confidential kind of place", "shows a figure about a confidential kind of place"
+
+
+@pytest.mark.parametrize("area, klass, reason, count, problems", [
+    ("county:08001", "no_data", "protected", 9, []), ("county:08001", "no_data", "state_item", 9, []), ("county:08001", "no_data", "context_only", 9, []),
+    ("county:08001", "no_data", "not_checked", 0, [TELLS]), ("county:08001", "partial", "listed", 9, [TELLS]), ("county:08001", "gap", "measured", 0, [TELLS]),
+    ("jd2025:1", "partial", "listed", 9, [TELLS]), ("planning:1", "partial", "listed", 2, [TELLS]), ("planning:1", "partial", "listed", 3, []),
+    ("planning:1", "strength", "measured", 9, [TELLS]), ("state:08", "no_data", "none_listed", 0, [TELLS]), ("state:08", "too_few", "suppressed", 0, [TELLS]),
+])
+@pytest.mark.parametrize("indicator", ["H.1", "Q.1"])
+def test_the_audit_sees_what_is_told_of_a_confidential_kind(indicator, area, klass, reason, count, problems):
+    graded = pd.DataFrame([cell(indicator, area, count=count, low=np.nan, high=np.nan, **{"class": klass, "reason": reason})])
+    assert said(audited(graded)) == problems
+
+
+def test_the_audit_sees_a_figure_about_a_confidential_kind():
+    graded = pd.DataFrame([cell("H.1", "planning:1", count=9, low=0.5, high=np.nan, **{"class": "partial", "reason": "listed"})])
+    assert said(audited(graded)) == [FIGURE]
+
+
+def test_an_indicator_that_does_not_say_whether_it_is_confidential_is():
+    found, above = published(cell("Q.1", count=5), cell("Q.1", "planning:1", count=2))
+    assert {(r["class"], r["reason"]) for r in (found, above)} == {("no_data", "protected")}
+
+
+def test_an_indicator_the_framework_does_not_know_is_confidential_too():
+    assert protect(pd.DataFrame([cell("Z.1", count=40, total=40)]), INDICATORS, LIMITS)["reason"].tolist() == ["protected"]
+
+
+def test_answers_of_people_about_a_confidential_kind_are_told_nowhere():
+    assert {r["reason"] for r in published(cell("C.1", total=40), cell("C.1", "planning:1", total=400, count=200), cell("C.1", "county:08003", total=3))} == {"protected"}

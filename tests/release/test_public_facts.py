@@ -69,6 +69,9 @@ def test_facts_name_a_leaf_a_kind_and_a_source():
 
 @pytest.mark.parametrize("value, unit, round_to, said", [
     (0.3449, "share of renters", 0.05, "about 35 %"), (0.072, "share", 0.01, "about 7 %"), (3, "districts", 1, "3"), (1234, "pupils", 10, "about 1,230"), (51_499, "dollars", 1000, "about 51,000 dollars"),
+    (4, "jobs", 10, "fewer than 10"), (5, "jobs", 10, "fewer than 10"), (6, "jobs", 10, "about 10"), (0, "jobs", 10, "about 0"), (0, "districts", 1, "0"),
+    (0.004, "share", 0.01, "under 1 %"), (0.0, "share", 0.01, "about 0 %"), (0.02, "share of renters", 0.05, "under 5 %"), (400, "dollars", 1000, "under 1,000 dollars"),
+    (0.996, "share", 0.01, "over 99 %"), (1.0, "share", 0.01, "about 100 %"),
 ])
 def test_figures_are_no_more_exact_than_their_source(value, unit, round_to, said):
     assert amount(value, unit, round_to) == said

@@ -9,7 +9,7 @@ from release.protect import counts_people, protect
 from release.steward.cells import region_only, steward_cells
 from release.steward.tables import steward_tables
 from tests.release_steward.given import declared
-from tests.release_steward.world import A, B, C, D, MEMBERS, PLACES, SERVICES, near, sources
+from tests.release_steward.world import A, B, C, D, MEMBERS, PLACES, SERVICES, sources
 
 AGENCIES = "agency_id,fips,sector,regional_agreement\n"
 REPORTS = "fips,record,keeper_role,reported,reported_on\n"
@@ -20,7 +20,7 @@ ALL_REPORTED = REPORTS + "".join(f"{f},agencies,keeper,yes,2026-01-01\n" for f i
 
 def graded(path, files, **more):
     found = steward_tables(declared(path, files, **more))
-    return steward_cells(found, sources(), SERVICES, near(), MEMBERS, PLACES)
+    return steward_cells(found, sources(), SERVICES, MEMBERS, PLACES)
 
 
 def cell(cells, indicator, area, wave="2026"):
@@ -86,7 +86,7 @@ def test_only_a_look_makes_a_gap_and_never_against_a_listing(tmp_path):
     looked = CHECKS + "".join(f"{f},mental_health,county lead,2026-05-01,0\n" for f in (A, B))
     cells = graded(tmp_path, {"checks.csv": ("local_checks", looked)})
     assert {f: (cell(cells, "PROT-2d.1", f"county:{f}")["class"], cell(cells, "PROT-2d.1", f"county:{f}")["reason"]) for f in (A, B, C)} == {
-        A: ("strength", "measured"), B: ("gap", "measured"), C: ("no_data", "not_checked")}
+        A: ("partial", "measured"), B: ("gap", "measured"), C: ("no_data", "not_checked")}
     # PROT-1b.1 asks for two kinds of office: one of them was not looked for.
     assert not (cells[cells["indicator_id"] == "PROT-1b.1"]["class"] == "gap").any()
 

@@ -19,10 +19,6 @@ ASKED = indicators()
 def sources() -> SimpleNamespace:
     """What release.steward asks of release.sources.Sources, for the four counties."""
     counties = pd.DataFrame({"fips": list(NAMES), "county": list(NAMES.values()), "pop_2023": [1000, 2000, 3000, 4000]})
-    return SimpleNamespace(indicators=ASKED, thresholds=thresholds(), counties=counties, residents=counties.set_index("fips")["pop_2023"])
-
-
-def near(share: float = 0.9) -> pd.DataFrame:
-    """Public evidence rows: that share of residents lives near listed mental-health places, everywhere."""
-    from measures.evidence.stamp import Stamp, evidence_rows
-    return evidence_rows(PLACES[["area_kind", "area_id"]].assign(share_near=share, count=1, attested=False, incomplete=False), "PROT-2d.1", Stamp("public", "list", "2020", False))
+    counties = counties.assign(seat_latitude=[39.0, 39.1, 37.0, 37.1], seat_longitude=[-105.0, -105.1, -107.0, -107.1])
+    towns = pd.DataFrame({"place_id": ["t1"], "name": ["Alderton"], "fips": [A], "latitude": [39.0], "longitude": [-105.0], "population": [900]})
+    return SimpleNamespace(indicators=ASKED, thresholds=thresholds(), counties=counties, residents=counties.set_index("fips")["pop_2023"], towns=towns)

@@ -54,8 +54,9 @@ C1,yes
 C2,no
 """,
     "services": """
-service,kind,operator,county,serves
-S1,youth leaving foster care,O1,Adams,Arapahoe
+service,kind,operator,county,serves,public_location
+S1,youth leaving foster care,O1,Adams,Arapahoe,yes
+S2,youth leaving foster care,O2,Archuleta,,
 """,
     "local_checks": """
 county,kind,checker_role,checked_on,found
@@ -98,7 +99,7 @@ def sheets():
 @pytest.fixture(scope="module")
 def evidence(sheets):
     indicators = framework.indicators()
-    rows = records_evidence(gathered(sheets), indicators, AREAS, RESIDENTS, STAMP)
+    rows = records_evidence(gathered(sheets), indicators, AREAS, RESIDENTS, STAMP, thresholds=framework.thresholds())
     return rows.set_index(["indicator_id", "area_id"])
 
 
@@ -136,14 +137,15 @@ def test_a_partnership_speaks_through_its_members_and_from_outside_by_name(evide
 def test_members_and_lists(evidence):
     assert said(evidence, "PART-2a.i.1", ADAMS) == (1, 2, True)
     assert said(evidence, "PART-2b.iii.1", ADAMS) == (2, 3, True)
-    # One kind of five was asked about: half a list is not a whole one.
-    assert said(evidence, "PROS-3a.1", ADAMS) == (None, None, False)
+    # Only a task force is asked this, and there is none: the item does not apply.
+    assert said(evidence, "PROS-3a.1", ADAMS) == (None, 0, True)
 
 
 def test_only_a_local_check_attests_that_there_is_none(evidence):
-    assert said(evidence, "PROT-1c.1", ADAMS) == (1, None, False)
-    assert said(evidence, "PROT-1c.1", ARAPAHOE) == (1, None, False)
-    assert said(evidence, "PROT-1c.1", ALAMOSA) == (0, None, True)
+    assert said(evidence, "PROT-1c.1", ADAMS)[::2] == (1, False)
+    assert said(evidence, "PROT-1c.1", ARAPAHOE)[::2] == (1, False)
+    assert said(evidence, "PROT-1c.1", ALAMOSA)[::2] == (0, True)
+    # Nobody said that this place is public: it is told of nowhere.
     assert said(evidence, "PROT-1c.1", ARCHULETA) is None
     # Nobody gave safe housing: no row at all, and never none.
     assert not any(key == "PROT-1a.1" for key, _ in evidence.index)
@@ -170,7 +172,7 @@ def test_sheets_that_nobody_gave_are_empty_and_attest_nothing(sheets, evidence):
 
 
 def test_with_no_sheet_at_all_nothing_is_attested_anywhere():
-    rows = records_evidence(gathered([]), framework.indicators(), AREAS, RESIDENTS, STAMP)
+    rows = records_evidence(gathered([]), framework.indicators(), AREAS, RESIDENTS, STAMP, thresholds=framework.thresholds())
     assert not rows["attested"].fillna(False).any()
     assert rows["count"].isna().all()
     assert all(t.empty for t in empty_tables().values())

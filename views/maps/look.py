@@ -1,10 +1,9 @@
 """How classes and counts look on a map and in a legend, light and dark, from the release's wording."""
 
-from framework.terms import Class
+from framework.terms import FOUND, UNKNOWN, Class
 from views import session
 
-FOUND = (Class.STRENGTH, Class.PARTIAL, Class.GAP)
-UNKNOWN = (Class.TOO_FEW, Class.NO_DATA)
+__all__ = ["FOUND", "UNKNOWN", "classes", "frame", "ramp", "swatch"]
 
 
 def classes() -> dict[str, dict[str, str]]:

@@ -13,18 +13,20 @@ S, P, G, F, N = Class.STRENGTH, Class.PARTIAL, Class.GAP, Class.TOO_FEW, Class.N
 MEASURED = Reason.MEASURED
 
 
-@pytest.mark.parametrize(("count", "attested", "near", "expected"), [
-    (2, True, 0.8, (S, MEASURED)), (2, True, 0.79, (P, MEASURED)), (2, True, None, (P, MEASURED)),
-    (2, False, 1.0, (P, Reason.LISTED)), (1, False, None, (P, Reason.LISTED)),
-    (0, True, None, (G, MEASURED)), (0, False, 0.9, (N, Reason.NONE_LISTED)),
-    (None, True, 0.9, (N, Reason.NOT_CHECKED)), (None, False, None, (N, Reason.NOT_CHECKED))])
-def test_reach(count, attested, near, expected):
-    assert reach.grade(count, attested, near, RULES) == Grade(*expected)
+@pytest.mark.parametrize(("count", "verified", "attested", "near", "expected"), [
+    # Near is told of verified offices alone, so it decides, whether they stand here or next door.
+    (2, 2, True, 0.8, (S, MEASURED)), (2, 2, False, 0.8, (S, MEASURED)), (0, 0, False, 0.8, (S, MEASURED)),
+    (2, 2, True, 0.79, (P, MEASURED)), (2, 1, False, 0.1, (P, MEASURED)), (2, 1, False, None, (P, MEASURED)), (2, 0, True, None, (P, MEASURED)),
+    (2, 0, False, None, (P, Reason.LISTED)), (1, None, False, 0.7, (P, Reason.LISTED)),
+    (0, 0, True, None, (G, MEASURED)), (0, 0, False, 0.7, (N, Reason.NONE_LISTED)),
+    (None, None, True, 0.7, (N, Reason.NOT_CHECKED)), (None, None, False, None, (N, Reason.NOT_CHECKED))])
+def test_reach(count, verified, attested, near, expected):
+    assert reach.grade(count, verified, attested, near, RULES) == Grade(*expected)
 
 
-@given(st.one_of(st.none(), st.integers(0, 50)), st.one_of(st.none(), st.floats(0, 1)))
-def test_a_list_nobody_checked_is_never_a_strength_and_never_a_gap(count, near):
-    assert reach.grade(count, False, near, RULES).klass in (P, N)
+@given(st.one_of(st.none(), st.integers(0, 50)), st.booleans())
+def test_offices_nobody_verified_are_never_a_strength_whoever_looked(count, attested):
+    assert reach.grade(count, None if count is None else 0, attested, None, RULES).klass != S
 
 
 @pytest.mark.parametrize(("near", "far", "attested", "expected"), [
@@ -83,13 +85,22 @@ def test_a_rate_without_a_floor_is_refused(floor):
     (4, True, (S, MEASURED, 0.8, 0.8)), (5, True, (S, MEASURED, 1.0, 1.0)), (1, True, (P, MEASURED, 0.2, 0.2)),
     (0, True, (G, MEASURED, 0.0, 0.0)), (0, False, (N, Reason.NOT_ASKED)), (4, False, (N, Reason.NOT_ASKED)), (None, True, (N, Reason.NOT_ASKED))])
 def test_checklist(count, attested, expected):
-    assert checklist.grade(count, 4.0, 5.0, attested) == Grade(*expected)
+    assert checklist.grade(count, 5, 4.0, 5.0, attested) == Grade(*expected)
+
+
+@pytest.mark.parametrize(("count", "asked"), [(0, 2), (0, 4), (4, 4), (0, None)])
+def test_what_was_not_asked_about_is_not_missing(count, asked):
+    assert checklist.grade(count, asked, 4.0, 5.0, True) == Grade(N, Reason.NOT_ASKED)
+
+
+def test_a_checklist_where_nobody_is_there_to_ask_does_not_apply():
+    assert checklist.grade(None, 0, 4.0, 5.0, True) == Grade(N, Reason.NOT_APPLICABLE)
 
 
 @pytest.mark.parametrize("floor", [(6.0, 5.0), (0.0, 5.0), (float("nan"), 5.0)])
 def test_a_checklist_with_an_impossible_floor_is_refused(floor):
     with pytest.raises(ValueError, match="strength_at"):
-        checklist.grade(1, *floor, True)
+        checklist.grade(1, 5, *floor, True)
 
 
 @pytest.mark.parametrize(("level", "total", "attested", "expected"), [
@@ -100,10 +111,11 @@ def test_maturity(level, total, attested, expected):
 
 
 @pytest.mark.parametrize("refused", [
-    lambda: reach.grade(-1, True, None, RULES), lambda: reach.grade(1, True, 1.01, RULES), lambda: reach.grade(1, True, float("nan"), RULES),
+    lambda: reach.grade(-1, None, True, None, RULES), lambda: reach.grade(1, 1, True, 1.01, RULES), lambda: reach.grade(1, 1, True, float("nan"), RULES),
+    lambda: reach.grade(1, 2, True, None, RULES), lambda: checklist.grade(2, 1, 4.0, 5.0, True),
     lambda: distance.grade(-0.1, 0.2, True, RULES), lambda: cover.grade(6, 5, True, RULES), lambda: cover.grade(1, -1, True, RULES),
     lambda: rate.grade(-1, 100, 3.0, 10_000.0, True, RULES), lambda: rate.grade(1, -100, 3.0, 10_000.0, True, RULES),
-    lambda: checklist.grade(6, 4.0, 5.0, True), lambda: maturity.grade(4, 1, True, RULES), lambda: maturity.grade(-1, 1, True, RULES),
+    lambda: checklist.grade(6, 5, 4.0, 5.0, True), lambda: maturity.grade(4, 1, True, RULES), lambda: maturity.grade(-1, 1, True, RULES),
     lambda: maturity.grade(1.5, 1, True, RULES), lambda: cover.grade(True, 5, True, RULES)])
 def test_impossible_figures_are_refused_in_a_sentence(refused):
     with pytest.raises(ValueError, match=r"^The .+ is .+\. (Give|It cannot be) .+\.$"):
@@ -113,7 +125,7 @@ def test_impossible_figures_are_refused_in_a_sentence(refused):
 @given(st.one_of(st.none(), st.integers(0, 5)), st.one_of(st.none(), st.integers(5, 9)))
 def test_without_anybody_who_looked_there_is_no_gap(count, total):
     level = None if count is None else min(count, 3)
-    grades = [reach.grade(count, False, None, RULES), cover.grade(count, total, False, RULES), checklist.grade(count, 4.0, 5.0, False),
+    grades = [reach.grade(count, None, False, None, RULES), cover.grade(count, total, False, RULES), checklist.grade(count, 5, 4.0, 5.0, False),
               rate.grade(count, total, 3.0, 10_000.0, False, RULES), maturity.grade(level, total, False, RULES)]
     assert all(g.klass in (N, P) for g in grades)
 
@@ -128,7 +140,17 @@ def test_no_evidence_is_no_data_in_every_family(family):
     assert ungraded.grade(family).klass == N
 
 
-def test_incomplete_takes_away_a_gap_and_nothing_else():
+def test_incomplete_takes_away_a_gap_and_no_other_class():
     assert ungraded.incomplete(Grade(G, MEASURED, 0.0, 0.2)) == Grade(N, Reason.INCOMPLETE)
     for klass in (S, P, F, N):
         assert ungraded.incomplete(Grade(klass, MEASURED)) == Grade(klass, MEASURED)
+
+
+@pytest.mark.parametrize("reason", [Reason.NOT_APPLICABLE, Reason.NOT_ASKED, Reason.NOT_REPORTED, Reason.NOT_CHECKED, Reason.NONE_LISTED])
+def test_incomplete_takes_the_place_of_an_absence_that_a_refused_row_may_belie(reason):
+    assert ungraded.incomplete(Grade(N, reason)) == Grade(N, Reason.INCOMPLETE)
+
+
+@pytest.mark.parametrize("reason", [Reason.PROTECTED, Reason.STATE_ITEM, Reason.CONTEXT_ONLY])
+def test_incomplete_says_nothing_of_what_is_never_told(reason):
+    assert ungraded.incomplete(Grade(N, reason)) == Grade(N, reason)

@@ -64,6 +64,14 @@ def test_areas_and_waves_stay_apart():
     assert plan["synthetic"].to_dict() == {("08001", "public"): False, ("08001", "demonstration"): True, ("8", "public"): False}
 
 
+def test_what_is_borrowed_from_a_partnership_counts_as_not_known():
+    lent = cells(["strength"] * 4)
+    lent.loc[lent["item_id"] == "A-1a", "pooled_from"] = "partnership:Invented Coalition 01"
+    lent.loc[lent["item_id"] == "B-1a", "pooled_from"] = "jd2025:12"
+    found = roll_up(lent, ITEMS, INDICATORS).set_index("parent_id")
+    assert found.loc["PLAN", ["items", "strength", "no_data", "low", "high"]].tolist() == [4, 3, 1, 0.75, 1]
+
+
 @given(st.lists(st.sampled_from([str(c) for c in Class]), min_size=4, max_size=4))
 def test_counts_add_up_and_bounds_hold(classes):
     found = roll_up(cells(classes), ITEMS, INDICATORS)
