@@ -8,7 +8,7 @@ from framework.terms import Problem
 from loaders.fips import mend
 from loaders.intake.grid import IntakeRefused
 from loaders.received import Received
-from release.steward.shapes import SHAPES, TEXT, WHOLE, YES_NO, Shape
+from release.steward.shapes import NUMBER, SHAPES, TEXT, WHOLE, YES_NO, Shape
 
 _SAID = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -48,6 +48,8 @@ def _typed(column: pd.Series, name: str, shape: Shape, state: str) -> tuple[pd.S
     elif shape.columns[name] == WHOLE:
         numbers = pd.to_numeric(column, errors="coerce")
         values = numbers.where(numbers.mod(1).eq(0) & numbers.ge(0)).astype(WHOLE)
+    elif shape.columns[name] == NUMBER:
+        values = pd.to_numeric(column, errors="coerce").astype(NUMBER)
     elif name.endswith("_on"):
         values = column.where(pd.to_datetime(column, format="%Y-%m-%d", errors="coerce").notna()).astype(TEXT)
     else:

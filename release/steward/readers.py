@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from framework.terms import Problem
+from framework.terms import LocationClass, Problem
 from loaders import framework, shapes
 from loaders.county_points import county_of_point
 from loaders.dialects.layout import Layout
@@ -113,6 +113,10 @@ def _once(services: pd.DataFrame) -> pd.DataFrame:
     known = first["confidential"].agg(lambda c: True if c.eq(True).any() else pd.NA if c.isna().any() else False)
     serves = first["serves"].agg(lambda s: ";".join(sorted({f for text in s.dropna() for f in text.split(";")})) or pd.NA)
     made = rows.assign(confidential=known.reindex(rows.index).astype("boolean"), serves=serves.reindex(rows.index).astype("string"))
+    # Where any of them may not be public none has a point.
+    closed = ~made["confidential"].eq(False).fillna(False).astype(bool)
+    known_place = made["location_class"].ne(LocationClass.WITHHELD).fillna(False).astype(bool)
+    made = made.assign(**{c: made[c].mask(closed) for c in ("latitude", "longitude")}, location_class=made["location_class"].mask(closed & known_place, LocationClass.COUNTY))
     return made.reset_index()[list(services.columns)].astype(dict(services.dtypes))
 
 

@@ -29,9 +29,9 @@ class Shape:
         return frame.reindex(columns=[*self.columns, SOURCE]).astype({**self.columns, SOURCE: TEXT})
 
 
-def _of(key: str, text: str = "", yes_no: str = "", whole: str = "", owner: str | None = None,
+def _of(key: str, text: str = "", yes_no: str = "", whole: str = "", number: str = "", owner: str | None = None,
         refers: tuple[tuple[str, str, str], ...] = (), lenient: bool = False) -> Shape:
-    columns = {**dict.fromkeys(text.split(), TEXT), **dict.fromkeys(yes_no.split(), YES_NO), **dict.fromkeys(whole.split(), WHOLE)}
+    columns = {**dict.fromkeys(text.split(), TEXT), **dict.fromkeys(yes_no.split(), YES_NO), **dict.fromkeys(whole.split(), WHOLE), **dict.fromkeys(number.split(), NUMBER)}
     return Shape(columns, tuple(key.split()), owner, refers, lenient)
 
 
@@ -47,7 +47,8 @@ RECORDS: dict[str, Shape] = {
     "audience_groups": _of("group", "group"),
     "agencies": _of("agency_id fips", "agency_id fips sector staff_trained_on head_trained_on", _ANSWERS, owner="agency_id"),
     "sites": _of("site_id", "site_id fips", "displays_hotline", owner="site_id"),
-    "services": _of("service_id kind fips", "service_id kind operator fips serves verified_on", "confidential offers_ride open_with_convictions open_in_active_use open_to_any_gender", owner="service_id"),
+    "services": _of("service_id kind fips", "service_id kind operator fips serves verified_on location_class", "confidential offers_ride open_with_convictions open_in_active_use open_to_any_gender",
+                    number="latitude longitude", owner="service_id"),
     "local_checks": _of("fips kind checked_on checker_role", "fips kind checker_role checked_on", whole="found"),
     "district_offices": _of("district role", "district role", "reported", "officers trained"),
     "county_kinds": _of("fips indicator_id kind", "fips indicator_id kind", "present"),

@@ -7,17 +7,19 @@ import pandas as pd
 import pytest
 
 from loaders.received import Received
+from measures.evidence.stamp import Stamp, evidence_rows
 from release.desk import taxonomy_text
 from release.steward.by_wave import Given
 from release.steward.doubt import NO_DOUBT, with_doubts
 from release.steward.readers import receive_directory
 from tests.desk.coalition import HSDS
-from tests.release_steward.world import ASKED, MEMBERS, A, near, sources
+from tests.release_steward.world import ASKED, MEMBERS, PLACES, A, sources
 
 
 def doubted(refused):
     received = Received("d", "hsds", len(refused), 0, {"services": pd.DataFrame()}, refused)
-    found = with_doubts(near(), [Given(SimpleNamespace(id="d", kind="hsds", wave="2026"), received)], ASKED, {"PROT-2d.1": ("services",)}, MEMBERS, sources().counties)
+    evidence = evidence_rows(PLACES[["area_kind", "area_id"]].assign(count=1, attested=False, incomplete=False), "PROT-2d.1", Stamp("2026", "d", "2026-06-30", False))
+    found = with_doubts(evidence, [Given(SimpleNamespace(id="d", kind="hsds", wave="2026"), received)], ASKED, {"PROT-2d.1": ("services",)}, MEMBERS, sources().counties)
     return set(found.loc[found["incomplete"].eq(True), "area_id"])
 
 
@@ -42,8 +44,9 @@ def test_a_service_that_is_none_of_ours_leaves_no_doubt(tmp_path):
 def test_places_of_one_service_in_one_county_are_one_and_as_open_as_the_least_open(tmp_path):
     from release.steward.readers import _once
 
-    columns = {"service_id": "string", "kind": "string", "operator": "string", "fips": "string", "serves": "string", "confidential": "boolean"}
-    rows = [("s", "k", "o", "08001", "08003", False), ("s", "k", "o", "08001", "08005", True), ("s", "k", "o", "08003", None, None), ("v", "k", "o", None, None, False)]
+    columns = {"service_id": "string", "kind": "string", "operator": "string", "fips": "string", "serves": "string", "confidential": "boolean", "location_class": "string", "latitude": "Float64", "longitude": "Float64"}
+    rows = [("s", "k", "o", "08001", "08003", False, "street", 39.9, -104.8), ("s", "k", "o", "08001", "08005", True, "withheld", None, None),
+            ("s", "k", "o", "08003", None, False, "street", 37.5, -105.9), ("v", "k", "o", None, None, False, None, None, None)]
     made = _once(pd.DataFrame(rows, columns=list(columns)).astype(columns))
     assert made.astype("object").where(made.notna(), None).values.tolist() == [
-        ["s", "k", "o", "08001", "08003;08005", True], ["s", "k", "o", "08003", None, None], ["v", "k", "o", None, None, False]]
+        ["s", "k", "o", "08001", "08003;08005", True, "county", None, None], ["s", "k", "o", "08003", None, False, "street", 37.5, -105.9], ["v", "k", "o", None, None, False, None, None, None]]
