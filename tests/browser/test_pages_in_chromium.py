@@ -156,6 +156,7 @@ def test_files_come_as_they_are_named(visit):
 
 def test_print_keeps_the_map_and_drops_the_controls(visit):
     page = visit("Strengths_and_gaps")
+    the_map(page)
     page.emulate_media(media="print")
     assert not page.locator(".st-key-controls").is_visible()
     assert not page.locator(".leave").is_visible()
