@@ -1,0 +1,28 @@
+"""Answers as files hold them, coded as the counting wants them: 1, 0 or missing; ids that are empty are missing."""
+
+from collections.abc import Sequence
+
+import narwhals as nw
+
+YES, NO = ("1", "true", "yes", "1.0"), ("0", "false", "no", "0.0")
+# Stands for a word that is neither; whoever counts must refuse it first.
+ODD = 2
+
+
+def coded(rows: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
+    """The rows with every item 1, 0, missing where empty, or ODD; every other column as text, missing where empty."""
+    others = [c for c in rows.collect_schema().names() if c not in items]
+    return rows.select(*(_text(name) for name in others), *(_code(item) for item in items))
+
+
+def _text(name: str) -> nw.Expr:
+    text = nw.col(name).cast(nw.String)
+    return nw.when(text != "").then(text).alias(name)
+
+
+def _code(item: str) -> nw.Expr:
+    word = nw.col(item).cast(nw.String).str.to_lowercase()
+    # A zero that is missing where the word is: a plain 0 would make pandas turn the column into floating-point numbers.
+    zero = word.str.len_chars().cast(nw.Int8) * 0
+    known = nw.when(word.is_in(YES)).then(zero + 1).when(word.is_in(NO)).then(zero)
+    return known.when(word != "").then(zero + ODD).cast(nw.Int8).alias(item)
