@@ -41,7 +41,7 @@ class Spark:
         self._given = session
 
     def __enter__(self) -> "Spark":
-        self._session = self._given or _started()
+        self._session = self._given or started()
         self._kept: list[DataFrame] = []
         return self
 
@@ -92,7 +92,8 @@ def _counting(counties: Callable[[], CountyCells]) -> Callable[[Iterator[pa.Reco
     return count
 
 
-def _started() -> "SparkSession":
+def started() -> "SparkSession":
+    """A session at SPARK_MASTER, else on this machine. Raises EngineMissing, saying what to install."""
     if importlib.util.find_spec("pyspark") is None:
         raise EngineMissing("The engine spark needs the package pyspark. Install it with: pip install -r requirements-spark.txt; or use --engine duckdb.")
     home = os.environ.get("JAVA_HOME")
