@@ -13,7 +13,7 @@ from framework.terms import AreaKind
 
 AREA = ["area_kind", "area_id"]
 LONG = ["wave", "indicator_id"]
-PERSON = ["wave", "respondent_id"]
+PERSON, ORGANISATION = ["wave", "respondent_id"], ["wave", "organisation_id"]
 Kept = Callable[[nw.LazyFrame], nw.LazyFrame]
 
 
@@ -25,31 +25,39 @@ def answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame) -> nw.LazyFra
     without fips counts at the state alone. organisations: distinct ones behind the answers, an unnamed one not counted.
     No row where nobody answered. Ask unsound() first: what it names is not looked for again here.
     """
-    given = answers.filter(~nw.col("yes").is_null())
-    rows = tallied(folded(once(placed(given, membership), LONG, ["yes"]), [*LONG, *AREA], ["yes"]), LONG, ["yes"])
-    return rows.rename({_yes("yes"): "count", _total("yes"): "total", _organisations("yes"): "organisations"})
+    people, area = once(placed(answers.filter(~nw.col("yes").is_null()), membership), LONG, ["yes"]), [*LONG, *AREA]
+    named = distinct([behind(people, area, ["yes"])], area, ["yes"])
+    return added([folded(people, area, ["yes"])], [named], area, ["yes"]).rename({_yes("yes"): "count", _total("yes"): "total", _organisations("yes"): "organisations"})
 
 
 def wide_answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame, items: Sequence[str], keep: Kept = lambda rows: rows) -> nw.LazyFrame:
     """Wide answers counted, the same figures as answer_counts gives for them unpivoted.
 
     answers: wave, respondent_id, organisation_id, fips and the items. keep: stores a result that is read more than once.
-    Who has one row is added up by county and organisation before areas are looked at, since such people cannot meet
-    themselves in an area; only people with several rows are put together one by one.
+    Who or what stands in one county only cannot be met twice in an area, so such people, and such organisations, are
+    added up by county before areas are looked at; only the others are put together one by one.
     """
+    area = ["wave", *AREA]
     people = keep(_people(answers))
     alone = answers.join(people, on=PERSON, how="anti")
     several = keep(answers.join(people, on=PERSON, how="inner"))
-    steady = once(placed(several.filter(nw.col("steady") == 1).drop("steady"), membership), ["wave"], items)
-    unsteady = _long(several.filter(nw.col("steady") == 0).drop("steady"), items)
-    by_area = ["wave", *AREA]
-    parts = [
-        placed(keep(folded(alone, ["wave", "fips"], items)), membership),
-        folded(steady, by_area, items),
-        folded(_widened(once(placed(unsteady, membership), LONG, ["yes"]), items), by_area, items),
+    steady = several.filter(nw.col("steady") == 1).drop("steady")
+    unsteady = keep(_widened(once(placed(_long(several.filter(nw.col("steady") == 0), items), membership), LONG, ["yes"]), items))
+    figures = [
+        placed(folded(alone, ["wave", "fips"], items), membership),
+        folded(once(placed(steady, membership), ["wave"], items), area, items),
+        folded(unsteady, area, items),
     ]
-    columns = [*by_area, "organisation_id", *(figure(item) for item in items for figure in (_yes, _total))]
-    return _one_row_an_item(keep(tallied(nw.concat([part.select(columns) for part in parts]), ["wave"], items)), items)
+    stands = answers.join(people.filter(nw.col("steady") == 0), on=PERSON, how="anti")
+    named = keep(behind(stands, ["wave", "fips"], items))
+    roaming = keep(nw.concat([_in_several_counties(named), unsteady.filter(_named()).select(ORGANISATION)]).unique())
+    local = named.join(roaming, on=ORGANISATION, how="anti")
+    far = placed(named.join(roaming, on=ORGANISATION, how="inner"), membership)
+    organisations = [
+        placed(distinct([local], ["wave", "fips"], items), membership),
+        distinct([far.select(*area, "organisation_id", *items), behind(unsteady, area, items)], area, items),
+    ]
+    return _one_row_an_item(keep(added(figures, organisations, area, items)), items)
 
 
 def placed(answers: nw.LazyFrame, membership: nw.LazyFrame) -> nw.LazyFrame:
@@ -67,19 +75,41 @@ def once(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.Lazy
 
 
 def folded(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
-    """People added up per organisation: for each item `item yes`, who say yes, and `item total`, who answered."""
-    sums = [nw.col(item).sum().alias(_yes(item)) for item in items]
-    return rows.group_by([*by, "organisation_id"]).agg(*sums, *(nw.col(item).count().alias(_total(item)) for item in items))
+    """People added up: for each item `item yes`, who say yes, and `item total`, who answered."""
+    # Floating-point numbers are whole up to 2**53; DuckDB would add whole numbers up in 16 bytes each.
+    numbers = rows.select(*by, *(nw.col(item).cast(nw.Float64) for item in items))
+    return numbers.group_by(list(by)).agg(*(nw.col(item).sum().alias(_yes(item)) for item in items), *(nw.col(item).count().alias(_total(item)) for item in items))
 
 
-def tallied(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
-    """Folded rows, in any number of parts, added up per area; `item organisations` are the distinct named ones."""
+def behind(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
+    """Named organisations: for each item 1 where somebody of theirs answered it, else 0."""
+    flags = rows.filter(_named()).select(*by, "organisation_id", *((~nw.col(item).is_null()).cast(nw.Int8).alias(item) for item in items))
+    return flags.group_by([*by, "organisation_id"]).agg(*(nw.col(item).max() for item in items))
+
+
+def distinct(parts: Sequence[nw.LazyFrame], by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
+    """`item organisations`: organisations behind the answers, one that stands in several parts or rows counted once."""
+    whole = nw.concat(list(parts)).group_by([*by, "organisation_id"]).agg(*(nw.col(item).max() for item in items))
+    flags = whole.select(*by, *(nw.col(item).cast(nw.Float64).alias(_organisations(item)) for item in items))
+    return flags.group_by(list(by)).agg(*(nw.col(_organisations(item)).sum() for item in items))
+
+
+def added(people: Sequence[nw.LazyFrame], organisations: Sequence[nw.LazyFrame], by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
+    """Parts that share nobody, added up: one row per area, all figures whole numbers."""
     figures = [figure(item) for item in items for figure in (_yes, _total)]
-    whole = rows.group_by([*by, *AREA, "organisation_id"]).agg(*(nw.col(figure).sum() for figure in figures))
-    named = ~nw.col("organisation_id").is_null()
-    behind = whole.with_columns(*((named & (nw.col(_total(item)) > 0)).cast(nw.Int64).alias(_organisations(item)) for item in items))
-    sums = behind.group_by([*by, *AREA]).agg(*(nw.col(c).sum() for c in [*figures, *map(_organisations, items)]))
-    return sums.with_columns(*(nw.col(c).cast(nw.Int64) for c in [*figures, *map(_organisations, items)]))
+    named = [_organisations(item) for item in items]
+    nobody, none = [nw.lit(0.0).alias(c) for c in figures], [nw.lit(0.0).alias(c) for c in named]
+    rows = [*(part.select(*by, *(nw.col(c).cast(nw.Float64) for c in figures), *none) for part in people), *(part.select(*by, *nobody, *named) for part in organisations)]
+    sums = nw.concat(rows).group_by(list(by)).agg(*(nw.col(c).sum() for c in [*figures, *named]))
+    return sums.with_columns(*(nw.col(c).cast(nw.Int64) for c in [*figures, *named]))
+
+
+def _named() -> nw.Expr:
+    return ~nw.col("organisation_id").is_null()
+
+
+def _in_several_counties(named: nw.LazyFrame) -> nw.LazyFrame:
+    return named.group_by(ORGANISATION).agg(nw.len().alias("counties")).filter(nw.col("counties") > 1).select(ORGANISATION)
 
 
 def _people(answers: nw.LazyFrame) -> nw.LazyFrame:

@@ -21,8 +21,8 @@ def _text(name: str) -> nw.Expr:
 
 
 def _code(item: str) -> nw.Expr:
-    word = nw.col(item).cast(nw.String).str.to_lowercase()
-    # A zero that is missing where the word is: a plain 0 would make pandas turn the column into floating-point numbers.
-    zero = word.str.len_chars().cast(nw.Int8) * 0
-    known = nw.when(word.is_in(YES)).then(zero + 1).when(word.is_in(NO)).then(zero)
-    return known.when(word != "").then(zero + ODD).cast(nw.Int8).alias(item)
+    word = nw.col(item).cast(nw.String)
+    # The plain digits come first, since nearly every answer is one. Floating point, as pandas has no missing whole number of its own.
+    plain = nw.when(word == "1").then(nw.lit(1.0)).when(word == "0").then(nw.lit(0.0))
+    known = plain.when(word.str.to_lowercase().is_in(YES)).then(nw.lit(1.0)).when(word.str.to_lowercase().is_in(NO)).then(nw.lit(0.0))
+    return known.when(word != "").then(nw.lit(float(ODD))).cast(nw.Float32).alias(item)

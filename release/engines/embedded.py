@@ -17,17 +17,17 @@ PARTITION_ROWS = 200_000
 
 
 class DuckDB:
-    """The default engine: embedded, on disk in a temporary folder that is gone afterwards; downloads no extension."""
+    """The default engine: embedded; spills into a temporary folder that is gone afterwards, and downloads no extension."""
 
     name = "duckdb"
 
     def __enter__(self) -> "DuckDB":
         self._folder = tempfile.TemporaryDirectory(prefix="atlas-counts-")
         settings = {
-            "memory_limit": MEMORY_LIMIT, "temp_directory": str(Path(self._folder.name) / "spilled"), "preserve_insertion_order": False,
+            "memory_limit": MEMORY_LIMIT, "temp_directory": self._folder.name, "preserve_insertion_order": False,
             "autoinstall_known_extensions": False, "autoload_known_extensions": False,
         }
-        self._connection = duckdb.connect(str(Path(self._folder.name) / "counts.duckdb"), config=settings)
+        self._connection = duckdb.connect(":memory:", config=settings)
         self._connection.execute("SET enable_progress_bar = false")
         self._tables = 0
         return self
