@@ -11,8 +11,8 @@ ODD = 2
 
 def coded(rows: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
     """The rows with every item 1, 0, missing where empty, or ODD; every other column as text, missing where empty."""
-    others = [c for c in rows.collect_schema().names() if c not in items]
-    return rows.select(*(_text(name) for name in others), *(_code(item) for item in items))
+    schema = rows.collect_schema()
+    return rows.select(*(_text(name) for name in schema.names() if name not in items), *((_number if schema[item].is_numeric() else _word)(item) for item in items))
 
 
 def _text(name: str) -> nw.Expr:
@@ -20,9 +20,13 @@ def _text(name: str) -> nw.Expr:
     return nw.when(text != "").then(text).alias(name)
 
 
-def _code(item: str) -> nw.Expr:
+def _number(item: str) -> nw.Expr:
+    plain = nw.when(nw.col(item) == 1).then(nw.lit(1.0)).when(nw.col(item) == 0).then(nw.lit(0.0))
+    return plain.when(~nw.col(item).is_null()).then(nw.lit(float(ODD))).cast(nw.Float32).alias(item)
+
+
+def _word(item: str) -> nw.Expr:
     word = nw.col(item).cast(nw.String)
-    # The plain digits come first, since nearly every answer is one. Floating point, as pandas has no missing whole number of its own.
-    plain = nw.when(word == "1").then(nw.lit(1.0)).when(word == "0").then(nw.lit(0.0))
-    known = plain.when(word.str.to_lowercase().is_in(YES)).then(nw.lit(1.0)).when(word.str.to_lowercase().is_in(NO)).then(nw.lit(0.0))
+    # Floating point, as pandas has no missing whole number of its own.
+    known = nw.when(word.str.to_lowercase().is_in(YES)).then(nw.lit(1.0)).when(word.str.to_lowercase().is_in(NO)).then(nw.lit(0.0))
     return known.when(word != "").then(nw.lit(float(ODD))).cast(nw.Float32).alias(item)

@@ -1,42 +1,20 @@
 """Counts of answers and of places from files, with any engine: equal figures from each."""
 
-import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import narwhals as nw
 import pandas as pd
-import pyarrow.parquet
+import pyarrow as pa
 
 from measures.counts.answers import AREA, LONG, answer_counts, wide_answer_counts
 from measures.counts.coded import ODD, coded
 from measures.counts.points import CountyCells, summed_places
 from measures.counts.unsound import unsound
-from release.engines.engine import DEFAULT_ENGINE, POINT_COLUMNS, Engine, engine
+from release.engines.engine import POINT_COLUMNS, Engine, engine
+from release.engines.layout import Layout, headings, one_layout
 
-PERSON_COLUMNS = ("respondent_id", "organisation_id", "fips")
 COUNT_COLUMNS = [*LONG, *AREA, "count", "total", "organisations"]
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How a file of answers is laid out: its columns before the items, its items, and long or wide."""
-
-    lead: tuple[str, ...]
-    items: tuple[str, ...]
-    is_long: bool
-
-    @classmethod
-    def of(cls, path: Path) -> "Layout":
-        """From the headings alone. Raises ValueError naming every column that is missing."""
-        names = _headings(path)
-        absent = [c for c in PERSON_COLUMNS if c not in names]
-        if absent:
-            raise ValueError(f"{path.name}: the column {', '.join(absent)} is missing. Answers need {', '.join(PERSON_COLUMNS)}.")
-        is_long = {"indicator_id", "yes"} <= set(names)
-        lead = [c for c in (*PERSON_COLUMNS, "wave", *(["indicator_id"] if is_long else [])) if c in names]
-        return cls(tuple(lead), ("yes",) if is_long else tuple(n for n in names if n not in lead), is_long)
 
 
 def count(engine_name: str, answers: Sequence[Path], membership: pd.DataFrame, wave: str | None = None) -> pd.DataFrame:
@@ -53,15 +31,14 @@ def count(engine_name: str, answers: Sequence[Path], membership: pd.DataFrame, w
 
 def count_with(opened: Engine, answers: Sequence[Path], membership: pd.DataFrame, wave: str | None = None) -> pd.DataFrame:
     """As count(), with an engine that is already open."""
-    layout = _one_layout(answers)
+    layout = one_layout(answers)
     if "wave" not in layout.lead and wave is None:
         raise ValueError(f"{answers[0].name} has no column wave. Say which wave these answers belong to.")
     # Spark takes a dot in a column's name for a part of a structure, so items are numbered while they are counted.
     numbered = {item: item if layout.is_long else f"item_{n}" for n, item in enumerate(layout.items)}
     called = {number: item for item, number in numbered.items()}
-    rows = opened.read(answers, {c: c for c in layout.lead} | numbered)
-    rows = rows if "wave" in layout.lead else rows.with_columns(nw.lit(wave).alias("wave"))
-    kept, areas = opened.keep(coded(rows, list(called))), opened.frame(membership[[*AREA, "fips"]])
+    columns = {c: c for c in layout.lead} | numbered
+    kept, areas = _kept(opened, answers, columns, list(called), wave), opened.frame(membership[[*AREA, "fips"]])
     problems = _odd(kept, called, layout.is_long) or unsound(kept, areas, list(called), LONG if layout.is_long else ["wave"], called)
     if problems:
         raise ValueError("\n".join(problems))
@@ -83,25 +60,22 @@ def count_places(engine_name: str, places: Sequence[Path], counties: CountyCells
 def count_places_with(opened: Engine, places: Sequence[Path], counties: CountyCells) -> pd.DataFrame:
     """As count_places(), with an engine that is already open."""
     for path in places:
-        absent = [c for c in POINT_COLUMNS if c not in _headings(path)]
+        absent = [c for c in POINT_COLUMNS if c not in headings(path)]
         if absent:
             raise ValueError(f"{path.name}: the column {', '.join(absent)} is missing. Places need {', '.join(POINT_COLUMNS)}.")
     found = _collected(summed_places(opened.place_parts(places, counties)))
     return found[["fips", "kind", "places"]].sort_values(["fips", "kind"], ignore_index=True)
 
 
-def _one_layout(answers: Sequence[Path]) -> Layout:
-    layouts = [Layout.of(path) for path in answers]
-    if len(set(layouts)) != 1:
-        raise ValueError(f"{', '.join(path.name for path in answers)} do not have the same columns in the same order. Count them one by one.")
-    return layouts[0]
+def _kept(opened: Engine, answers: Sequence[Path], columns: dict[str, str], items: list[str], wave: str | None) -> nw.LazyFrame:
+    def kept(numbers: Sequence[str]) -> nw.LazyFrame:
+        rows = opened.read(answers, columns, numbers)
+        return opened.keep(coded(rows if "wave" in columns else rows.with_columns(nw.lit(wave).alias("wave")), items))
 
-
-def _headings(path: Path) -> list[str]:
-    if path.suffix == ".parquet":
-        return list(pyarrow.parquet.read_schema(path).names)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return next(csv.reader(file), [])
+    try:
+        return kept(items)
+    except opened.not_numbers:
+        return kept(())
 
 
 def _odd(rows: nw.LazyFrame, called: dict[str, str], is_long: bool) -> list[str]:
@@ -111,4 +85,4 @@ def _odd(rows: nw.LazyFrame, called: dict[str, str], is_long: bool) -> list[str]
 
 
 def _collected(rows: nw.LazyFrame) -> pd.DataFrame:
-    return rows.collect("pyarrow").to_native().to_pandas(types_mapper={pyarrow.string(): pd.StringDtype(), pyarrow.large_string(): pd.StringDtype(), pyarrow.int64(): pd.Int64Dtype()}.get)
+    return rows.collect("pyarrow").to_native().to_pandas(types_mapper={pa.string(): pd.StringDtype(), pa.large_string(): pd.StringDtype(), pa.int64(): pd.Int64Dtype()}.get)

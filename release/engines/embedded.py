@@ -11,6 +11,7 @@ import pandas as pd
 
 from measures.counts.points import CountyCells, place_counts
 from release.engines.engine import POINT_COLUMNS
+from release.engines.layout import headings
 
 MEMORY_LIMIT = "1GB"
 PARTITION_ROWS = 200_000
@@ -20,6 +21,7 @@ class DuckDB:
     """The default engine: embedded; spills into a temporary folder that is gone afterwards, and downloads no extension."""
 
     name = "duckdb"
+    not_numbers = (duckdb.ConversionException, duckdb.InvalidInputException)
 
     def __enter__(self) -> "DuckDB":
         self._folder = tempfile.TemporaryDirectory(prefix="atlas-counts-")
@@ -36,9 +38,9 @@ class DuckDB:
         self._connection.close()
         self._folder.cleanup()
 
-    def read(self, paths: Sequence[Path], columns: Mapping[str, str]) -> nw.LazyFrame:
+    def read(self, paths: Sequence[Path], columns: Mapping[str, str], numbers: Sequence[str] = ()) -> nw.LazyFrame:
         """As the Engine protocol says."""
-        return nw.from_native(self._relation(paths, columns))
+        return nw.from_native(self._relation(paths, columns, dict.fromkeys(numbers, "TINYINT")))
 
     def frame(self, rows: pd.DataFrame) -> nw.LazyFrame:
         """As the Engine protocol says."""
@@ -55,16 +57,19 @@ class DuckDB:
         return self.frame(pd.concat(list(self._parts(paths, counties)), ignore_index=True))
 
     def _parts(self, paths: Sequence[Path], counties: CountyCells) -> Iterator[pd.DataFrame]:
-        relation = self._relation(paths, {name: name for name in POINT_COLUMNS}).project("longitude::DOUBLE AS longitude, latitude::DOUBLE AS latitude, kind")
+        relation = self._relation(paths, {name: name for name in POINT_COLUMNS}, {"longitude": "DOUBLE", "latitude": "DOUBLE"}).project("longitude::DOUBLE AS longitude, latitude::DOUBLE AS latitude, kind")
         yield place_counts([], [], [], counties)
         for batch in relation.to_arrow_reader(PARTITION_ROWS):
             part = batch.to_pandas()
             yield place_counts(part["longitude"].to_numpy(), part["latitude"].to_numpy(), part["kind"], counties)
 
-    def _relation(self, paths: Sequence[Path], columns: Mapping[str, str]) -> duckdb.DuckDBPyRelation:
+    def _relation(self, paths: Sequence[Path], columns: Mapping[str, str], kinds: Mapping[str, str]) -> duckdb.DuckDBPyRelation:
         files = [str(path) for path in paths]
-        is_parquet = all(path.suffix == ".parquet" for path in paths)
-        relation = self._connection.read_parquet(files) if is_parquet else self._connection.read_csv(files, header=True, all_varchar=True, sep=",", quotechar='"')
+        if all(path.suffix == ".parquet" for path in paths):
+            relation = self._connection.read_parquet(files)
+        else:
+            types = {name: "VARCHAR" for name in headings(paths[0])} | {old: kinds[new] for old, new in columns.items() if new in kinds}
+            relation = self._connection.read_csv(files, header=True, auto_detect=False, columns=types, sep=",", quotechar='"', escapechar='"')
         return relation.project(", ".join(f"{_quoted(old)} AS {_quoted(new)}" for old, new in columns.items()))
 
 

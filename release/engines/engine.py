@@ -23,9 +23,14 @@ class Engine(Protocol):
     """Opens CSV and Parquet files and runs Narwhals expressions on them; used in a with-block, which frees all it holds."""
 
     name: str
+    # What keep() raises where a column that read() took for numbers holds words.
+    not_numbers: tuple[type[Exception], ...]
 
-    def read(self, paths: Sequence[Path], columns: Mapping[str, str]) -> nw.LazyFrame:
-        """The named columns of the files one under the other, renamed as columns says; of a CSV as text, empty is missing."""
+    def read(self, paths: Sequence[Path], columns: Mapping[str, str], numbers: Sequence[str] = ()) -> nw.LazyFrame:
+        """The named columns of the files one under the other, renamed as columns says; of a CSV as text, empty is missing.
+
+        numbers: columns (by their new names) that may be read as numbers, where that is quicker.
+        """
 
     def frame(self, rows: pd.DataFrame) -> nw.LazyFrame:
         """A small table of text, such as the membership, where the engine can join it."""

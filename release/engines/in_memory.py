@@ -17,6 +17,7 @@ class Pandas:
     """The plain engine."""
 
     name = "pandas"
+    not_numbers = ()
 
     def __enter__(self) -> "Pandas":
         return self
@@ -24,7 +25,7 @@ class Pandas:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         return None
 
-    def read(self, paths: Sequence[Path], columns: Mapping[str, str]) -> nw.LazyFrame:
+    def read(self, paths: Sequence[Path], columns: Mapping[str, str], numbers: Sequence[str] = ()) -> nw.LazyFrame:
         """As the Engine protocol says."""
         parts = [pd.read_parquet(path, columns=list(columns)) if path.suffix == ".parquet" else _csv(path, list(columns)) for path in paths]
         return self.frame(pd.concat(parts, ignore_index=True)[list(columns)].rename(columns=dict(columns)).astype("string"))

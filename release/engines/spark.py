@@ -36,6 +36,7 @@ class Spark:
     """
 
     name = "spark"
+    not_numbers = ()
 
     def __init__(self, session: "SparkSession | None" = None) -> None:
         self._given = session
@@ -51,7 +52,7 @@ class Spark:
         if self._given is None:
             self._session.stop()
 
-    def read(self, paths: Sequence[Path], columns: Mapping[str, str]) -> nw.LazyFrame:
+    def read(self, paths: Sequence[Path], columns: Mapping[str, str], numbers: Sequence[str] = ()) -> nw.LazyFrame:
         """As the Engine protocol says."""
         return nw.from_native(self._read(paths, columns))
 
