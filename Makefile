@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: run public test bench screenshots clean
+.PHONY: run public test test-spark bench bench-build screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m publish list --current >/dev/null 2>&1 || $(BIN)/python -m publish build
@@ -19,8 +19,15 @@ public: $(VENV)/.run
 test: $(VENV)/.test chromium
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
+# The optional engine: PySpark from its own requirements, Java from Debian.
+test-spark: $(VENV)/.spark java
+	$(BIN)/python -m pytest -m spark
+
 bench: $(VENV)/.test chromium
 	$(BIN)/python -m bench.run
+
+bench-build: $(VENV)/.spark java
+	$(BIN)/python -m bench.build_scale
 
 screenshots: $(VENV)/.test chromium
 	$(BIN)/python -m bench.screenshots
@@ -30,6 +37,11 @@ chromium:
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || \
 	 { echo "Chromium is missing: installing Debian's." >&2; SUDO=$$( [ "$$(id -u)" = 0 ] || echo sudo ); $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium >/dev/null; }
 
+.PHONY: java
+java:
+	@command -v java >/dev/null 2>&1 || test -x "$$JAVA_HOME/bin/java" || \
+	 { echo "Java is missing: installing Debian's." >&2; SUDO=$$( [ "$$(id -u)" = 0 ] || echo sudo ); $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq openjdk-17-jre-headless >/dev/null; }
+
 $(VENV)/.run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; found $$($(PYTHON) --version)." >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +50,10 @@ $(VENV)/.run: requirements.txt
 
 $(VENV)/.test: requirements-dev.txt $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.spark: requirements-spark.txt $(VENV)/.test
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-spark.txt
 	@touch $@
 
 clean:

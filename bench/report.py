@@ -1,6 +1,6 @@
-"""Writes bench/RESULTS.md from one run's figures, goals beside them, missed ones said."""
+"""Writes the map's section of bench/RESULTS.md from one run's figures, goals beside them, missed ones said."""
 
-from pathlib import Path
+from bench.results import goal_lines, write_section
 
 OURS, ALONE, USUAL, PLOTLY, US = (
     "ours, the whole page Strengths and gaps", "ours, the map alone", "usual: folium.Choropleth, full shapefile",
@@ -11,7 +11,7 @@ OURS, ALONE, USUAL, PLOTLY, US = (
 def write(found: dict[str, dict[str, float]], first: dict[str, float], built: float, machine: str) -> None:
     """One table of medians, one of goals."""
     lines = [
-        "# Measured", "", f"One run: {machine}. Reproduce with `make bench`. Medians of six changes of the item; the peer runs in the same run.", "",
+        "## The map in the browser", "", f"One run: {machine}. Reproduce with `make bench`. Medians of six changes of the item; the peer runs in the same run.", "",
         "| subject | websocket kB a change | the same deflated | repaint ms | blank frames | server CPU s |", "|---|---|---|---|---|---|",
     ]
     lines += [f"| {n} | {r['kilobytes']:.1f} | {r['deflated_kilobytes']:.1f} | {r['repaint_ms']:.0f} | {r['blank_frames']:.0f} | {r['cpu_s']:.2f} |" for n, r in found.items()]
@@ -29,7 +29,5 @@ def write(found: dict[str, dict[str, float]], first: dict[str, float], built: fl
         ("first view, Home with its map / blank app", f"{first['ours'] / first['blank']:.2f} ({first['ours']:.2f} s / {first['blank']:.2f} s)", "at most 1.3", first["ours"] <= 1.3 * first["blank"]),
         ("`python -m publish build`", f"{built:.1f} s", "under 20 s", built < 20),
     ]
-    lines += ["", "| goal | measured | asked | met |", "|---|---|---|---|"]
-    lines += [f"| {name} | {value} | {asked} | {'yes' if met else '**no**'} |" for name, value, asked, met in goals]
-    lines += ["", "Zoom is kept across changes by construction (the frame is never mounted again); tests/browser asserts it.", ""]
-    (Path(__file__).parent / "RESULTS.md").write_text("\n".join(lines))
+    lines += ["", *goal_lines(goals), "", "Zoom is kept across changes by construction (the frame is never mounted again); tests/browser asserts it."]
+    write_section("map", lines)

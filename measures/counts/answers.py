@@ -1,0 +1,151 @@
+"""Answers counted per area, item and wave: one set of Narwhals expressions for pandas, DuckDB and Spark.
+
+Both shapes of a survey are counted by the same expressions. Long: a row per person, county and question, `by` names the
+question's column and the one item is `yes`. Wide: a row per person and county, an item per question. Items are 1, 0 or
+missing. A person's rows differ only in the county, as a rule; where one names several organisations, the lowest counts.
+"""
+
+from collections.abc import Callable, Sequence
+
+import narwhals as nw
+
+from framework.terms import AreaKind
+
+AREA = ["area_kind", "area_id"]
+LONG = ["wave", "indicator_id"]
+PERSON, ORGANISATION = ["wave", "respondent_id"], ["wave", "organisation_id"]
+Kept = Callable[[nw.LazyFrame], nw.LazyFrame]
+
+
+def answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame) -> nw.LazyFrame:
+    """Long answers counted: wave, indicator_id, area_kind, area_id, count, total, organisations (whole numbers).
+
+    answers: wave, respondent_id, organisation_id, fips, indicator_id, yes (1, 0 or missing). membership: area_kind,
+    area_id, fips. count says yes, total answered; a person once per area, however many of its counties they work in; one
+    without fips counts at the state alone. organisations: distinct ones behind the answers, an unnamed one not counted.
+    No row where nobody answered. Ask unsound() first: what it names is not looked for again here.
+    """
+    people, area = once(placed(answers.filter(~nw.col("yes").is_null()), membership), LONG, ["yes"]), [*LONG, *AREA]
+    named = distinct([behind(people, area, ["yes"])], area, ["yes"])
+    return added([folded(people, area, ["yes"])], [named], area, ["yes"]).rename({_yes("yes"): "count", _total("yes"): "total", _organisations("yes"): "organisations"})
+
+
+def wide_answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame, items: Sequence[str], keep: Kept = lambda rows: rows) -> nw.LazyFrame:
+    """Wide answers counted, the same figures as answer_counts gives for them unpivoted.
+
+    answers: wave, respondent_id, organisation_id, fips and the items. keep: stores a result that is read more than once.
+    Who or what stands in one county only cannot be met twice in an area, so such people, and such organisations, are
+    added up by county before areas are looked at; only the others are put together one by one.
+    """
+    area = ["wave", *AREA]
+    people = keep(_people(answers))
+    alone = answers.join(people, on=PERSON, how="anti")
+    several = keep(answers.join(people, on=PERSON, how="inner"))
+    steady = several.filter(nw.col("steady") == 1).drop("steady")
+    unsteady = keep(_widened(once(placed(_long(several.filter(nw.col("steady") == 0), items), membership), LONG, ["yes"]), items))
+    figures = [
+        placed(folded(alone, ["wave", "fips"], items), membership),
+        folded(once(placed(steady, membership), ["wave"], items), area, items),
+        folded(unsteady, area, items),
+    ]
+    stands = answers.join(people.filter(nw.col("steady") == 0), on=PERSON, how="anti")
+    named = keep(behind(stands, ["wave", "fips"], items))
+    roaming = keep(nw.concat([_in_several_counties(named), unsteady.filter(_named()).select(ORGANISATION)]).unique())
+    local = named.join(roaming, on=ORGANISATION, how="anti")
+    far = placed(named.join(roaming, on=ORGANISATION, how="inner"), membership)
+    organisations = [
+        placed(distinct([local], ["wave", "fips"], items), membership),
+        distinct([far.select(*area, "organisation_id", *items), behind(unsteady, area, items)], area, items),
+    ]
+    return _one_row_an_item(keep(added(figures, organisations, area, items)), items)
+
+
+def placed(answers: nw.LazyFrame, membership: nw.LazyFrame) -> nw.LazyFrame:
+    """Every answer once for each county and area it speaks of, fips replaced by area_kind and area_id; statewide ones at the state alone."""
+    columns = [*AREA, *(c for c in answers.collect_schema().names() if c != "fips")]
+    local = answers.filter(~nw.col("fips").is_null()).join(membership, on="fips", how="inner")
+    state = membership.filter(nw.col("area_kind") == AreaKind.STATE.value).select(AREA).unique()
+    everywhere = answers.filter(nw.col("fips").is_null()).join(state, how="cross")
+    return nw.concat([local.select(columns), everywhere.select(columns)])
+
+
+def once(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
+    """A row per person and area: each item as answered in any of the person's counties there, the lowest organisation."""
+    return rows.group_by([*by, *AREA, "respondent_id"]).agg(nw.col("organisation_id").min(), *(nw.col(item).max() for item in items))
+
+
+def folded(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
+    """People added up: for each item `item yes`, who say yes, and `item total`, who answered."""
+    # Floating-point numbers are whole up to 2**53; DuckDB would add whole numbers up in 16 bytes each.
+    numbers = rows.select(*by, *(nw.col(item).cast(nw.Float64) for item in items))
+    return numbers.group_by(list(by)).agg(*(nw.col(item).sum().alias(_yes(item)) for item in items), *(nw.col(item).count().alias(_total(item)) for item in items))
+
+
+def behind(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
+    """Named organisations: for each item 1 where somebody of theirs answered it, else 0."""
+    flags = rows.filter(_named()).select(*by, "organisation_id", *((~nw.col(item).is_null()).cast(nw.Int8).alias(item) for item in items))
+    return flags.group_by([*by, "organisation_id"]).agg(*(nw.col(item).max() for item in items))
+
+
+def distinct(parts: Sequence[nw.LazyFrame], by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
+    """`item organisations`: organisations behind the answers, one that stands in several parts or rows counted once."""
+    whole = nw.concat(list(parts)).group_by([*by, "organisation_id"]).agg(*(nw.col(item).max() for item in items))
+    flags = whole.select(*by, *(nw.col(item).cast(nw.Float64).alias(_organisations(item)) for item in items))
+    return flags.group_by(list(by)).agg(*(nw.col(_organisations(item)).sum() for item in items))
+
+
+def added(people: Sequence[nw.LazyFrame], organisations: Sequence[nw.LazyFrame], by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
+    """Parts that share nobody, added up: one row per area, all figures whole numbers."""
+    figures = [figure(item) for item in items for figure in (_yes, _total)]
+    named = [_organisations(item) for item in items]
+    nobody, none = [nw.lit(0.0).alias(c) for c in figures], [nw.lit(0.0).alias(c) for c in named]
+    rows = [*(part.select(*by, *(nw.col(c).cast(nw.Float64) for c in figures), *none) for part in people), *(part.select(*by, *nobody, *named) for part in organisations)]
+    sums = nw.concat(rows).group_by(list(by)).agg(*(nw.col(c).sum() for c in [*figures, *named]))
+    return sums.with_columns(*(nw.col(c).cast(nw.Int64) for c in [*figures, *named]))
+
+
+def _named() -> nw.Expr:
+    return ~nw.col("organisation_id").is_null()
+
+
+def _in_several_counties(named: nw.LazyFrame) -> nw.LazyFrame:
+    return named.group_by(ORGANISATION).agg(nw.len().alias("counties")).filter(nw.col("counties") > 1).select(ORGANISATION)
+
+
+def _people(answers: nw.LazyFrame) -> nw.LazyFrame:
+    """People with several rows; steady 1 where all rows name the same organisation or none does, else 0."""
+    organisation = nw.col("organisation_id")
+    told = answers.select(*PERSON, organisation, organisation.alias("lowest"), organisation.alias("highest"))
+    people = told.group_by(PERSON).agg(nw.len().alias("rows"), organisation.count().alias("named"), nw.col("lowest").min(), nw.col("highest").max())
+    same = (nw.col("lowest") == nw.col("highest")) & (nw.col("named") == nw.col("rows"))
+    steady = nw.when(nw.col("named") == 0).then(nw.lit(1)).when(same).then(nw.lit(1)).otherwise(nw.lit(0))
+    return people.filter(nw.col("rows") > 1).select(*PERSON, steady.alias("steady"))
+
+
+def _long(answers: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
+    index = [*PERSON, "organisation_id", "fips"]
+    # Not unpivot(): Narwhals runs DuckDB's on the connection of the whole process, which does not know our tables.
+    rows = [answers.select(*index, nw.lit(item).alias("indicator_id"), nw.col(item).alias("yes")) for item in items]
+    return nw.concat(rows).filter(~nw.col("yes").is_null())
+
+
+def _widened(rows: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
+    return rows.with_columns(*(nw.when(nw.col("indicator_id") == item).then(nw.col("yes")).alias(item) for item in items))
+
+
+def _one_row_an_item(tally: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
+    figures = {"count": _yes, "total": _total, "organisations": _organisations}
+    rows = [tally.select("wave", nw.lit(item).alias("indicator_id"), *AREA, *(nw.col(figure(item)).alias(name) for name, figure in figures.items())) for item in items]
+    return nw.concat(rows).filter(nw.col("total") > 0)
+
+
+def _yes(item: str) -> str:
+    return f"{item} yes"
+
+
+def _total(item: str) -> str:
+    return f"{item} total"
+
+
+def _organisations(item: str) -> str:
+    return f"{item} organisations"

@@ -1,0 +1,89 @@
+"""Points put into counties, one partition at a time: whole cells by a table, border cells by the county's own shape."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+import shapely
+
+# Chosen by measuring: finer cells cost more to lay out than they spare tests, for up to some millions of points.
+CELL_DEG = 0.2
+# Cells are taken this much larger than they are, so that rounding at a cell's edge never decides a county.
+_ROUNDING_DEG = 1e-9
+_COLUMNS_OF_CELLS = 1_000_000
+
+
+@dataclass(frozen=True)
+class CountyCells:
+    """Counties laid out in cells; a plain value that can be sent to other processes.
+
+    fips, shapes: the counties in the order of their codes. cells: the cell numbers, sorted, one entry per cell and county
+    that meet; county: its place in fips; whole: true where the county covers the cell.
+    """
+
+    fips: np.ndarray
+    shapes: np.ndarray
+    cells: np.ndarray
+    county: np.ndarray
+    whole: np.ndarray
+
+    @classmethod
+    def of(cls, fips: Sequence[str], shapes: Sequence[shapely.Geometry]) -> "CountyCells":
+        """Lay out the counties (longitude, latitude in degrees; polygons that do not overlap)."""
+        order = np.argsort(np.asarray(fips, dtype=object), kind="stable")
+        polygons = np.asarray(shapes, dtype=object)[order]
+        shapely.prepare(polygons)
+        corners = np.floor(shapely.bounds(polygons) / CELL_DEG).astype(np.int64)
+        wide, high = corners[:, 2] - corners[:, 0] + 1, corners[:, 3] - corners[:, 1] + 1
+        county = np.repeat(np.arange(len(polygons)), wide * high)
+        step = np.arange(len(county)) - np.repeat(np.cumsum(wide * high) - wide * high, wide * high)
+        x, y = corners[county, 0] + step % wide[county], corners[county, 1] + step // wide[county]
+        boxes = shapely.box(x * CELL_DEG - _ROUNDING_DEG, y * CELL_DEG - _ROUNDING_DEG, (x + 1) * CELL_DEG + _ROUNDING_DEG, (y + 1) * CELL_DEG + _ROUNDING_DEG)
+        meets = shapely.intersects(polygons[county], boxes)
+        whole = shapely.contains(polygons[county[meets]], boxes[meets])
+        cells = _number(x[meets], y[meets])
+        by_cell = np.argsort(cells, kind="stable")
+        return cls(np.asarray(fips, dtype=object)[order], polygons, cells[by_cell], county[meets][by_cell], whole[by_cell])
+
+
+def points_in_counties(longitude: np.ndarray, latitude: np.ndarray, counties: CountyCells) -> np.ndarray:
+    """For each point the place of its county in counties.fips, -1 where it is in none or has no coordinates.
+
+    A point on a border belongs to the county with the lower code.
+    """
+    shapely.prepare(counties.shapes)
+    longitude, latitude = np.asarray(longitude, dtype=float), np.asarray(latitude, dtype=float)
+    stands = np.flatnonzero((np.abs(longitude) <= 360) & (np.abs(latitude) <= 90))
+    cell = _number(np.floor(longitude[stands] / CELL_DEG).astype(np.int64), np.floor(latitude[stands] / CELL_DEG).astype(np.int64))
+    first, last = np.searchsorted(counties.cells, cell, "left"), np.searchsorted(counties.cells, cell, "right")
+    point = np.repeat(stands, last - first)
+    entry = np.arange(len(point)) - np.repeat(np.cumsum(last - first) - last, last - first)
+    county, inside = counties.county[entry], counties.whole[entry].copy()
+    # One county after the other: a prepared shape is fast only while its index is at hand.
+    unsure = np.flatnonzero(~inside)
+    unsure = unsure[np.argsort(county[unsure], kind="stable")]
+    inside[unsure] = shapely.intersects_xy(counties.shapes[county[unsure]], longitude[point[unsure]], latitude[point[unsure]])
+    found = np.full(len(longitude), len(counties.fips), dtype=np.int64)
+    np.minimum.at(found, point[inside], county[inside])
+    return np.where(found == len(counties.fips), -1, found)
+
+
+def place_counts(longitude: np.ndarray, latitude: np.ndarray, kind: Sequence[str], counties: CountyCells) -> pd.DataFrame:
+    """One partition's places: fips (missing where in no county), kind, places. Parts are added up by summed_places."""
+    found = points_in_counties(longitude, latitude, counties)
+    codes, kinds = pd.factorize(np.asarray(kind, dtype=object), use_na_sentinel=False)
+    pairs, places = np.unique(found * len(kinds) + codes, return_counts=True)
+    county = pairs // len(kinds)
+    fips = np.where(county < 0, None, counties.fips[county])
+    return pd.DataFrame({"fips": pd.array(fips, dtype="string"), "kind": pd.array(kinds[pairs % len(kinds)], dtype="string"), "places": places})
+
+
+def summed_places(parts: nw.LazyFrame) -> nw.LazyFrame:
+    """Partitions' counts added up: one row per county (missing: in none) and kind."""
+    return parts.group_by(["fips", "kind"]).agg(nw.col("places").sum()).with_columns(nw.col("places").cast(nw.Int64))
+
+
+def _number(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return y * _COLUMNS_OF_CELLS + x

@@ -1,0 +1,122 @@
+"""Apache Spark, an optional extra: for answers and places past one machine. Needs requirements-spark.txt and Java."""
+
+import importlib.util
+import os
+import shutil
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+import pandas as pd
+import pyarrow as pa
+
+from measures.counts import points
+from measures.counts.points import CountyCells, place_counts
+from release.engines.engine import POINT_COLUMNS, EngineMissing
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_LOOPBACK = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
+# Everything stays small and quiet: no web page of its own, nothing written into the folder the command was started in.
+_QUIET = {
+    "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR", "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.shuffle.partitions": "8", "spark.sql.execution.arrow.maxRecordsPerBatch": "200000", "spark.driver.extraJavaOptions": "-Djava.net.preferIPv4Stack=true",
+}
+
+
+class Spark:
+    """A session given by the caller, else one at SPARK_MASTER, else one on this machine that listens on loopback alone.
+
+    A session that this engine started ends with its with-block; a given one is left running.
+    """
+
+    name = "spark"
+    not_numbers = ()
+
+    def __init__(self, session: "SparkSession | None" = None) -> None:
+        self._given = session
+
+    def __enter__(self) -> "Spark":
+        self._session = self._given or started()
+        self._kept: list[DataFrame] = []
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for rows in self._kept:
+            rows.unpersist()
+        if self._given is None:
+            self._session.stop()
+
+    def read(self, paths: Sequence[Path], columns: Mapping[str, str], numbers: Sequence[str] = ()) -> nw.LazyFrame:
+        """As the Engine protocol says."""
+        return nw.from_native(self._read(paths, columns))
+
+    def frame(self, rows: pd.DataFrame) -> nw.LazyFrame:
+        """As the Engine protocol says."""
+        text = pa.Table.from_pandas(rows, preserve_index=False, schema=pa.schema([(name, pa.string()) for name in rows.columns]))
+        return nw.from_native(self._session.createDataFrame(text))
+
+    def keep(self, rows: nw.LazyFrame) -> nw.LazyFrame:
+        """As the Engine protocol says: stored when first read, in memory or on disk."""
+        self._kept.append(rows.to_native().persist())
+        return nw.from_native(self._kept[-1])
+
+    def place_parts(self, paths: Sequence[Path], counties: CountyCells) -> nw.LazyFrame:
+        """As the Engine protocol says; each worker gets the counties once and takes its own partitions."""
+        places = self._read(paths, {name: name for name in POINT_COLUMNS})
+        sent = self._session.sparkContext.broadcast(counties)
+        with warnings.catch_warnings():
+            # PySpark 4.3 warns of pandas 3 whenever a function is mapped; this one is given Arrow, and no pandas of Spark's making.
+            warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+            counted = places.mapInArrow(_counting(lambda: sent.value), "fips string, kind string, places long")
+        return nw.from_native(counted)
+
+    def _read(self, paths: Sequence[Path], columns: Mapping[str, str]) -> "DataFrame":
+        files = [path.resolve().as_uri() for path in paths]
+        is_parquet = all(path.suffix == ".parquet" for path in paths)
+        rows = self._session.read.parquet(*files) if is_parquet else self._session.read.csv(files, header=True, escape='"', multiLine=False)
+        return rows.selectExpr(*(f"{_quoted(old)} AS {_quoted(new)}" for old, new in columns.items()))
+
+
+def _counting(counties: Callable[[], CountyCells]) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    def count(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            part = batch.to_pandas()
+            found = place_counts(part["longitude"].astype(float), part["latitude"].astype(float), part["kind"], counties())
+            yield pa.RecordBatch.from_pandas(found, schema=pa.schema([("fips", pa.string()), ("kind", pa.string()), ("places", pa.int64())]), preserve_index=False)
+
+    return count
+
+
+def started() -> "SparkSession":
+    """A session at SPARK_MASTER, else on this machine. Raises EngineMissing, saying what to install."""
+    if importlib.util.find_spec("pyspark") is None:
+        raise EngineMissing("The engine spark needs the package pyspark. Install it with: pip install -r requirements-spark.txt; or use --engine duckdb.")
+    home = os.environ.get("JAVA_HOME")
+    if not (home and (Path(home) / "bin" / "java").exists()) and shutil.which("java") is None:
+        raise EngineMissing("The engine spark needs Java 17 or newer, and none was found. Install Debian's package openjdk-17-jre-headless; or use --engine duckdb.")
+    from pyspark import cloudpickle
+    from pyspark.sql import SparkSession
+
+    # Workers on other machines do not hold this project: what they run is sent to them whole.
+    for module in (points, sys.modules[__name__]):
+        cloudpickle.register_pickle_by_value(module)
+    master = os.environ.get("SPARK_MASTER", "local[*]")
+    builder = SparkSession.builder.appName("atlas-counts").master(master)
+    settings = _QUIET
+    if master.startswith("local"):
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        settings = {**_QUIET, **_LOOPBACK}
+    for key, value in settings.items():
+        builder = builder.config(key, value)
+    return builder.getOrCreate()
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
