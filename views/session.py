@@ -56,7 +56,7 @@ def pin() -> None:
 
 def _in_a_part() -> bool:
     context = get_script_run_ctx()
-    return context is not None and context.current_fragment_id is not None
+    return context is not None and bool(context.fragment_ids_this_run)
 
 
 def _pinned() -> _Pinned:

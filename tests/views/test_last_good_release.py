@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from release.bundle import bundle
 from release.read import read
-from release.switch import Hand, begin, finish, withdraw
+from release.switch import Hand, begin, finish, roll_back, withdraw
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,6 +72,15 @@ def test_a_missing_or_half_written_one_too(two, spoil):
     spoil(folder, newer)
     said = told(home())
     assert "last good one" in said and (older in said or newer in said)
+
+
+def test_a_page_that_stood_open_over_a_switch_shows_the_new_one(two):
+    folder, older, newer = two
+    app = home()
+    roll_back(older, folder)
+    app.run()
+    assert not app.exception, app.exception
+    assert any(f"Release {older}" in h.proto.body for h in app.get("html"))
 
 
 def test_a_withdrawn_one_is_never_shown_even_when_the_server_has_read_it(two):
