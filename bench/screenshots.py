@@ -10,15 +10,15 @@ from bench.served import CHROMIUM_ARGUMENTS, chromium, served
 PAGES = {
     "home": "", "home_county": "?area=county:08053", "strengths": "Strengths_and_gaps", "strengths_known": "Strengths_and_gaps?mode=known",
     "strengths_record": "Strengths_and_gaps?mode=record&area=county:08077", "reach": "Reach_of_services", "method": "Method_and_sources",
-    "demonstration_strengths": "Strengths_and_gaps?data=demonstration&p=PREV",
+    "demonstration_strengths": "Strengths_and_gaps?data=demonstration&p=PREV", "your_data": "Your_data",
 }
 OUT = Path(__file__).parents[1] / "docs" / "screenshots"
 
 
 def main(only: list[str]) -> None:
-    """Take the pictures, all pages or those named."""
+    """Take the pictures, all pages or those named, as on the machine of a steward."""
     OUT.mkdir(parents=True, exist_ok=True)
-    with served() as address, sync_playwright() as tool:
+    with served(env={"ATLAS_STEWARD_MODE": "1"}) as address, sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
         for theme in ("light", "dark"):
             for width, height in ((1366, 768), (390, 844)):
