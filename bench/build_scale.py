@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 SIZES = (62_500, 125_000, 250_000, 500_000, 1_000_000)
 PLACES_PER_RESPONSE = 1.5
 TURNS = 3
-SPARK_SIZE = 125_000
+SPARK_SIZE = 62_500
 MOST_TIMES_PLAIN, MOST_MB = 0.6, 2000
 # Twice the rows may take this many times twice the time before we call it faster growth: the clock's own noise.
 NOISE = 1.1

@@ -1,13 +1,13 @@
 """Counts of answers and of places from files, with any engine: equal figures from each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 
-from measures.counts.answers import AREA, LONG, answer_counts, wide_answer_counts
+from measures.counts.answers import AREA, LONG, PERSON, answer_counts, wide_answer_counts
 from measures.counts.coded import ODD, coded
 from measures.counts.points import CountyCells, summed_places
 from measures.counts.unsound import unsound
@@ -42,8 +42,8 @@ def count_with(opened: Engine, answers: Sequence[Path], membership: pd.DataFrame
     problems = _odd(kept, called, layout.is_long) or unsound(kept, areas, list(called), LONG if layout.is_long else ["wave"], called)
     if problems:
         raise ValueError("\n".join(problems))
-    counts = answer_counts(kept, areas) if layout.is_long else wide_answer_counts(kept, areas, list(called), opened.keep)
-    found = _collected(counts.select(COUNT_COLUMNS))
+    parts = [answer_counts(kept, areas)] if layout.is_long else _by_batches(opened, kept, areas, list(called))
+    found = pd.concat([_collected(part.select(COUNT_COLUMNS)) for part in parts], ignore_index=True)
     found["indicator_id"] = found["indicator_id"].replace(called)
     return found.sort_values(COUNT_COLUMNS[:4], ignore_index=True)
 
@@ -76,6 +76,12 @@ def _kept(opened: Engine, answers: Sequence[Path], columns: dict[str, str], item
         return kept(items)
     except opened.not_numbers:
         return kept(())
+
+
+def _by_batches(opened: Engine, kept: nw.LazyFrame, areas: nw.LazyFrame, items: list[str]) -> Iterator[nw.LazyFrame]:
+    for start in range(0, len(items), opened.items_at_once):
+        batch = items[start:start + opened.items_at_once]
+        yield wide_answer_counts(kept.select(*PERSON, "organisation_id", "fips", *batch), areas, batch, opened.keep)
 
 
 def _odd(rows: nw.LazyFrame, called: dict[str, str], is_long: bool) -> list[str]:

@@ -22,6 +22,7 @@ class DuckDB:
 
     name = "duckdb"
     not_numbers = (duckdb.ConversionException, duckdb.InvalidInputException)
+    items_at_once = 50
 
     def __enter__(self) -> "DuckDB":
         self._folder = tempfile.TemporaryDirectory(prefix="atlas-counts-")

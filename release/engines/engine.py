@@ -25,6 +25,8 @@ class Engine(Protocol):
     name: str
     # What keep() raises where a column that read() took for numbers holds words.
     not_numbers: tuple[type[Exception], ...]
+    # Columns of a wide survey that one plan may hold; questions do not depend on one another.
+    items_at_once: int
 
     def read(self, paths: Sequence[Path], columns: Mapping[str, str], numbers: Sequence[str] = ()) -> nw.LazyFrame:
         """The named columns of the files one under the other, renamed as columns says; of a CSV as text, empty is missing.

@@ -18,6 +18,7 @@ class Pandas:
 
     name = "pandas"
     not_numbers = ()
+    items_at_once = 50
 
     def __enter__(self) -> "Pandas":
         return self

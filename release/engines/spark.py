@@ -6,6 +6,7 @@ import shutil
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ _LOOPBACK = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.
 # Everything stays small and quiet: no web page of its own, nothing written into the folder the command was started in.
 _QUIET = {
     "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR", "spark.sql.catalogImplementation": "in-memory",
-    "spark.sql.shuffle.partitions": "8", "spark.sql.execution.arrow.maxRecordsPerBatch": "200000", "spark.driver.extraJavaOptions": "-Djava.net.preferIPv4Stack=true",
+    "spark.sql.shuffle.partitions": "8", "spark.driver.memory": "2g", "spark.sql.execution.arrow.maxRecordsPerBatch": "200000", "spark.driver.extraJavaOptions": "-Djava.net.preferIPv4Stack=true",
 }
 
 
@@ -37,18 +38,18 @@ class Spark:
 
     name = "spark"
     not_numbers = ()
+    items_at_once = 8
 
     def __init__(self, session: "SparkSession | None" = None) -> None:
         self._given = session
 
     def __enter__(self) -> "Spark":
         self._session = self._given or started()
-        self._kept: list[DataFrame] = []
+        # Spark would combine the guards of forty items with one another, two to the power of their number.
+        self._session.conf.set("spark.sql.constraintPropagation.enabled", "false")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for rows in self._kept:
-            rows.unpersist()
         if self._given is None:
             self._session.stop()
 
@@ -62,17 +63,14 @@ class Spark:
         return nw.from_native(self._session.createDataFrame(text))
 
     def keep(self, rows: nw.LazyFrame) -> nw.LazyFrame:
-        """As the Engine protocol says: stored when first read, in memory or on disk."""
-        self._kept.append(rows.to_native().persist())
-        return nw.from_native(self._kept[-1])
+        """As the Engine protocol says; the plan so far is forgotten with it, or Spark would think it over again at every step."""
+        return nw.from_native(rows.to_native().localCheckpoint())
 
     def place_parts(self, paths: Sequence[Path], counties: CountyCells) -> nw.LazyFrame:
         """As the Engine protocol says; each worker gets the counties once and takes its own partitions."""
         places = self._read(paths, {name: name for name in POINT_COLUMNS})
         sent = self._session.sparkContext.broadcast(counties)
-        with warnings.catch_warnings():
-            # PySpark 4.3 warns of pandas 3 whenever a function is mapped; this one is given Arrow, and no pandas of Spark's making.
-            warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        with _pandas_3_accepted():
             counted = places.mapInArrow(_counting(lambda: sent.value), "fips string, kind string, places long")
         return nw.from_native(counted)
 
@@ -100,8 +98,9 @@ def started() -> "SparkSession":
     home = os.environ.get("JAVA_HOME")
     if not (home and (Path(home) / "bin" / "java").exists()) and shutil.which("java") is None:
         raise EngineMissing("The engine spark needs Java 17 or newer, and none was found. Install Debian's package openjdk-17-jre-headless; or use --engine duckdb.")
-    from pyspark import cloudpickle
-    from pyspark.sql import SparkSession
+    with _pandas_3_accepted():
+        from pyspark import cloudpickle
+        from pyspark.sql import SparkSession
 
     # Workers on other machines do not hold this project: what they run is sent to them whole.
     for module in (points, sys.modules[__name__]):
@@ -116,6 +115,14 @@ def started() -> "SparkSession":
     for key, value in settings.items():
         builder = builder.config(key, value)
     return builder.getOrCreate()
+
+
+@contextmanager
+def _pandas_3_accepted() -> Iterator[None]:
+    """PySpark 4.3 warns of pandas 3 wherever it may meet it; it is given Arrow alone, and makes no pandas for us."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        yield
 
 
 def _quoted(name: str) -> str:
