@@ -21,7 +21,7 @@ test: $(VENV)/.test chromium
 
 # The optional engine: PySpark from its own requirements, Java from Debian.
 test-spark: $(VENV)/.spark java
-	$(BIN)/python -m pytest -m spark
+	$(BIN)/python -m pytest -m spark tests/counts
 
 bench: $(VENV)/.test chromium
 	$(BIN)/python -m bench.run
