@@ -70,10 +70,11 @@ def points_in_counties(longitude: np.ndarray, latitude: np.ndarray, counties: Co
     return np.where(found == len(counties.fips), -1, found)
 
 
-def place_counts(longitude: np.ndarray, latitude: np.ndarray, kind: Sequence[str], counties: CountyCells) -> pd.DataFrame:
+def place_counts(longitude: np.ndarray, latitude: np.ndarray, kind: Sequence[str] | pd.Series, counties: CountyCells) -> pd.DataFrame:
     """One partition's places: fips (missing where in no county), kind, places. Parts are added up by summed_places."""
     found = points_in_counties(longitude, latitude, counties)
-    codes, kinds = pd.factorize(np.asarray(kind, dtype=object), use_na_sentinel=False)
+    words = pd.Categorical(kind)
+    codes, kinds = np.where(words.codes < 0, len(words.categories), words.codes).astype(np.int64), np.append(np.asarray(words.categories, dtype=object), None)
     pairs, places = np.unique(found * len(kinds) + codes, return_counts=True)
     county = pairs // len(kinds)
     fips = np.where(county < 0, None, counties.fips[county])
