@@ -44,7 +44,8 @@ def count_with(opened: Engine, answers: Sequence[Path], membership: pd.DataFrame
         raise ValueError("\n".join(problems))
     parts = [answer_counts(kept, areas)] if layout.is_long else _by_batches(opened, kept, areas, list(called))
     found = pd.concat([_collected(part.select(COUNT_COLUMNS)) for part in parts], ignore_index=True)
-    found["indicator_id"] = found["indicator_id"].replace(called)
+    if not layout.is_long:
+        found["indicator_id"] = found["indicator_id"].map(called).astype("string")
     return found.sort_values(COUNT_COLUMNS[:4], ignore_index=True)
 
 
