@@ -5,7 +5,7 @@ question's column and the one item is `yes`. Wide: a row per person and county, 
 missing. A person's rows differ only in the county, as a rule; where one names several organisations, the lowest counts.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import narwhals as nw
 
@@ -26,8 +26,8 @@ def answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame) -> nw.LazyFra
     No row where nobody answered. Ask unsound() first: what it names is not looked for again here.
     """
     people, area = once(placed(answers.filter(~nw.col("yes").is_null()), membership), LONG, ["yes"]), [*LONG, *AREA]
-    named = distinct([behind(people, area, ["yes"])], area, ["yes"])
-    return added([folded(people, area, ["yes"])], [named], area, ["yes"]).rename({_yes("yes"): "count", _total("yes"): "total", _organisations("yes"): "organisations"})
+    counted = folded(people, area, ["yes"]).rename({_yes("yes"): "count", _total("yes"): "total"})
+    return _with_organisations(counted, distinct([behind(people, area, ["yes"])], area, ["yes"]).rename({"yes": "organisations"}))
 
 
 def wide_answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame, items: Sequence[str], keep: Kept = lambda rows: rows) -> nw.LazyFrame:
@@ -57,7 +57,8 @@ def wide_answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame, items: S
         placed(distinct([local], ["wave", "fips"], items), membership),
         distinct([far.select(*area, "organisation_id", *items), behind(unsteady, area, items)], area, items),
     ]
-    return _one_row_an_item(keep(added(figures, organisations, area, items)), items)
+    counted = _one_row_an_item(keep(_summed(figures, area)), {"count": _yes, "total": _total}, items)
+    return _with_organisations(counted, _one_row_an_item(keep(_summed(organisations, area)), {"organisations": str}, items))
 
 
 def placed(answers: nw.LazyFrame, membership: nw.LazyFrame) -> nw.LazyFrame:
@@ -88,20 +89,23 @@ def behind(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.La
 
 
 def distinct(parts: Sequence[nw.LazyFrame], by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
-    """`item organisations`: organisations behind the answers, one that stands in several parts or rows counted once."""
+    """For each item the organisations behind its answers; one that stands in several parts or rows is counted once."""
     whole = nw.concat(list(parts)).group_by([*by, "organisation_id"]).agg(*(nw.col(item).max() for item in items))
-    flags = whole.select(*by, *(nw.col(item).cast(nw.Float64).alias(_organisations(item)) for item in items))
-    return flags.group_by(list(by)).agg(*(nw.col(_organisations(item)).sum() for item in items))
+    return whole.group_by(list(by)).agg(*(nw.col(item).sum() for item in items))
 
 
-def added(people: Sequence[nw.LazyFrame], organisations: Sequence[nw.LazyFrame], by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
-    """Parts that share nobody, added up: one row per area, all figures whole numbers."""
-    figures = [figure(item) for item in items for figure in (_yes, _total)]
-    named = [_organisations(item) for item in items]
-    nobody, none = [nw.lit(0.0).alias(c) for c in figures], [nw.lit(0.0).alias(c) for c in named]
-    rows = [*(part.select(*by, *(nw.col(c).cast(nw.Float64) for c in figures), *none) for part in people), *(part.select(*by, *nobody, *named) for part in organisations)]
-    sums = nw.concat(rows).group_by(list(by)).agg(*(nw.col(c).sum() for c in [*figures, *named]))
-    return sums.with_columns(*(nw.col(c).cast(nw.Int64) for c in [*figures, *named]))
+def _summed(parts: Sequence[nw.LazyFrame], by: Sequence[str]) -> nw.LazyFrame:
+    columns = parts[0].collect_schema().names()
+    figures = [c for c in columns if c not in by]
+    return nw.concat([part.select(columns) for part in parts]).group_by(list(by)).agg(*(nw.col(c).sum() for c in figures))
+
+
+def _with_organisations(counted: nw.LazyFrame, organisations: nw.LazyFrame) -> nw.LazyFrame:
+    keys = [*LONG, *AREA]
+    rows = counted.filter(nw.col("total") > 0).join(organisations, on=keys, how="left")
+    # An area without a row here has answers of unnamed organisations alone: that is none named, not a missing figure.
+    named = nw.when(nw.col("organisations").is_null()).then(nw.lit(0)).otherwise(nw.col("organisations"))
+    return rows.select(*keys, nw.col("count").cast(nw.Int64), nw.col("total").cast(nw.Int64), named.cast(nw.Int64).alias("organisations"))
 
 
 def _named() -> nw.Expr:
@@ -133,10 +137,9 @@ def _widened(rows: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
     return rows.with_columns(*(nw.when(nw.col("indicator_id") == item).then(nw.col("yes")).alias(item) for item in items))
 
 
-def _one_row_an_item(tally: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
-    figures = {"count": _yes, "total": _total, "organisations": _organisations}
-    rows = [tally.select("wave", nw.lit(item).alias("indicator_id"), *AREA, *(nw.col(figure(item)).alias(name) for name, figure in figures.items())) for item in items]
-    return nw.concat(rows).filter(nw.col("total") > 0)
+def _one_row_an_item(wide: nw.LazyFrame, figures: Mapping[str, Callable[[str], str]], items: Sequence[str]) -> nw.LazyFrame:
+    rows = [wide.select("wave", nw.lit(item).alias("indicator_id"), *AREA, *(nw.col(figure(item)).alias(name) for name, figure in figures.items())) for item in items]
+    return nw.concat(rows)
 
 
 def _yes(item: str) -> str:
@@ -145,7 +148,3 @@ def _yes(item: str) -> str:
 
 def _total(item: str) -> str:
     return f"{item} total"
-
-
-def _organisations(item: str) -> str:
-    return f"{item} organisations"

@@ -10,19 +10,21 @@ ODD = 2
 
 
 def coded(rows: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
-    """The rows with every item 1, 0, missing where empty, or ODD; every other column as text, missing where empty."""
+    """The rows with every item 1, 0, missing where empty, or anything else where odd() is to find it; other columns as text, missing where empty."""
     schema = rows.collect_schema()
-    return rows.select(*(_text(name) for name in schema.names() if name not in items), *((_number if schema[item].is_numeric() else _word)(item) for item in items))
+    return rows.select(*(_text(name) for name in schema.names() if name not in items), *((nw.col if schema[item].is_numeric() else _word)(item) for item in items))
+
+
+def odd(rows: nw.LazyFrame, items: Sequence[str]) -> list[str]:
+    """The items that hold an answer which is neither 1 nor 0."""
+    strange = rows.select(*((~nw.col(item).is_in([0, 1]) & ~nw.col(item).is_null()).cast(nw.Int8).alias(item) for item in items))
+    found = strange.select(*(nw.col(item).max() for item in items)).collect("pyarrow").rows(named=True)[0]
+    return [item for item in items if found[item]]
 
 
 def _text(name: str) -> nw.Expr:
     text = nw.col(name).cast(nw.String)
     return nw.when(text != "").then(text).alias(name)
-
-
-def _number(item: str) -> nw.Expr:
-    plain = nw.when(nw.col(item) == 1).then(nw.lit(1.0)).when(nw.col(item) == 0).then(nw.lit(0.0))
-    return plain.when(~nw.col(item).is_null()).then(nw.lit(float(ODD))).cast(nw.Float32).alias(item)
 
 
 def _word(item: str) -> nw.Expr:

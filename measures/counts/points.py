@@ -12,20 +12,24 @@ import shapely
 CELL_DEG = 0.2
 # Cells are taken this much larger than they are, so that rounding at a cell's edge never decides a county.
 _ROUNDING_DEG = 1e-9
-_COLUMNS_OF_CELLS = 1_000_000
 
 
 @dataclass(frozen=True)
 class CountyCells:
     """Counties laid out in cells; a plain value that can be sent to other processes.
 
-    fips, shapes: the counties in the order of their codes. cells: the cell numbers, sorted, one entry per cell and county
-    that meet; county: its place in fips; whole: true where the county covers the cell.
+    fips, shapes: the counties in the order of their codes. west, south: the corner of the lowest cell, in cells; columns,
+    rows: how many cells there are. One entry per cell and county that meet, cell by cell: county, its place in fips, and
+    whole, true where it covers the cell; those of a cell stand from first[cell] to before first[cell + 1].
     """
 
     fips: np.ndarray
     shapes: np.ndarray
-    cells: np.ndarray
+    west: int
+    south: int
+    columns: int
+    rows: int
+    first: np.ndarray
     county: np.ndarray
     whole: np.ndarray
 
@@ -43,9 +47,12 @@ class CountyCells:
         boxes = shapely.box(x * CELL_DEG - _ROUNDING_DEG, y * CELL_DEG - _ROUNDING_DEG, (x + 1) * CELL_DEG + _ROUNDING_DEG, (y + 1) * CELL_DEG + _ROUNDING_DEG)
         meets = shapely.intersects(polygons[county], boxes)
         whole = shapely.contains(polygons[county[meets]], boxes[meets])
-        cells = _number(x[meets], y[meets])
+        west, south = corners[:, 0].min(initial=0), corners[:, 1].min(initial=0)
+        columns, rows = corners[:, 2].max(initial=0) - west + 1, corners[:, 3].max(initial=0) - south + 1
+        cells = (y[meets] - south) * columns + (x[meets] - west)
         by_cell = np.argsort(cells, kind="stable")
-        return cls(np.asarray(fips, dtype=object)[order], polygons, cells[by_cell], county[meets][by_cell], whole[by_cell])
+        first = np.concatenate([[0], np.cumsum(np.bincount(cells, minlength=columns * rows))])
+        return cls(np.asarray(fips, dtype=object)[order], polygons, int(west), int(south), int(columns), int(rows), first, county[meets][by_cell], whole[by_cell])
 
 
 def points_in_counties(longitude: np.ndarray, latitude: np.ndarray, counties: CountyCells) -> np.ndarray:
@@ -55,9 +62,11 @@ def points_in_counties(longitude: np.ndarray, latitude: np.ndarray, counties: Co
     """
     shapely.prepare(counties.shapes)
     longitude, latitude = np.asarray(longitude, dtype=float), np.asarray(latitude, dtype=float)
-    stands = np.flatnonzero((np.abs(longitude) <= 360) & (np.abs(latitude) <= 90))
-    cell = _number(np.floor(longitude[stands] / CELL_DEG).astype(np.int64), np.floor(latitude[stands] / CELL_DEG).astype(np.int64))
-    first, last = np.searchsorted(counties.cells, cell, "left"), np.searchsorted(counties.cells, cell, "right")
+    x, y = np.floor(longitude / CELL_DEG) - counties.west, np.floor(latitude / CELL_DEG) - counties.south
+    # A coordinate that is missing or infinite compares false.
+    stands = np.flatnonzero((x >= 0) & (x < counties.columns) & (y >= 0) & (y < counties.rows))
+    cell = y[stands].astype(np.int64) * counties.columns + x[stands].astype(np.int64)
+    first, last = counties.first[cell], counties.first[cell + 1]
     point = np.repeat(stands, last - first)
     entry = np.arange(len(point)) - np.repeat(np.cumsum(last - first) - last, last - first)
     county, inside = counties.county[entry], counties.whole[entry].copy()
@@ -70,10 +79,11 @@ def points_in_counties(longitude: np.ndarray, latitude: np.ndarray, counties: Co
     return np.where(found == len(counties.fips), -1, found)
 
 
-def place_counts(longitude: np.ndarray, latitude: np.ndarray, kind: Sequence[str], counties: CountyCells) -> pd.DataFrame:
+def place_counts(longitude: np.ndarray, latitude: np.ndarray, kind: Sequence[str] | pd.Series, counties: CountyCells) -> pd.DataFrame:
     """One partition's places: fips (missing where in no county), kind, places. Parts are added up by summed_places."""
     found = points_in_counties(longitude, latitude, counties)
-    codes, kinds = pd.factorize(np.asarray(kind, dtype=object), use_na_sentinel=False)
+    words = pd.Categorical(kind)
+    codes, kinds = np.where(words.codes < 0, len(words.categories), words.codes).astype(np.int64), np.append(np.asarray(words.categories, dtype=object), None)
     pairs, places = np.unique(found * len(kinds) + codes, return_counts=True)
     county = pairs // len(kinds)
     fips = np.where(county < 0, None, counties.fips[county])
@@ -83,7 +93,3 @@ def place_counts(longitude: np.ndarray, latitude: np.ndarray, kind: Sequence[str
 def summed_places(parts: nw.LazyFrame) -> nw.LazyFrame:
     """Partitions' counts added up: one row per county (missing: in none) and kind."""
     return parts.group_by(["fips", "kind"]).agg(nw.col("places").sum()).with_columns(nw.col("places").cast(nw.Int64))
-
-
-def _number(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return y * _COLUMNS_OF_CELLS + x

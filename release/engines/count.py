@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from measures.counts.answers import AREA, LONG, PERSON, answer_counts, wide_answer_counts
-from measures.counts.coded import ODD, coded
+from measures.counts.coded import coded, odd
 from measures.counts.points import CountyCells, summed_places
 from measures.counts.unsound import unsound
 from release.engines.engine import POINT_COLUMNS, Engine, engine
@@ -39,12 +39,13 @@ def count_with(opened: Engine, answers: Sequence[Path], membership: pd.DataFrame
     called = {number: item for item, number in numbered.items()}
     columns = {c: c for c in layout.lead} | numbered
     kept, areas = _kept(opened, answers, columns, list(called), wave), opened.frame(membership[[*AREA, "fips"]])
-    problems = _odd(kept, called, layout.is_long) or unsound(kept, areas, list(called), LONG if layout.is_long else ["wave"], called)
+    problems = _odd(kept, called) or unsound(kept, areas, list(called), LONG if layout.is_long else ["wave"], called)
     if problems:
         raise ValueError("\n".join(problems))
     parts = [answer_counts(kept, areas)] if layout.is_long else _by_batches(opened, kept, areas, list(called))
     found = pd.concat([_collected(part.select(COUNT_COLUMNS)) for part in parts], ignore_index=True)
-    found["indicator_id"] = found["indicator_id"].replace(called)
+    if not layout.is_long:
+        found["indicator_id"] = found["indicator_id"].map(called).astype("string")
     return found.sort_values(COUNT_COLUMNS[:4], ignore_index=True)
 
 
@@ -84,10 +85,8 @@ def _by_batches(opened: Engine, kept: nw.LazyFrame, areas: nw.LazyFrame, items: 
         yield wide_answer_counts(kept.select(*PERSON, "organisation_id", "fips", *batch), areas, batch, opened.keep)
 
 
-def _odd(rows: nw.LazyFrame, called: dict[str, str], is_long: bool) -> list[str]:
-    highest = rows.select(*(nw.col(number).max() for number in called)).collect("pyarrow").rows(named=True)[0]
-    where = ["yes"] if is_long and highest["yes"] == ODD else [called[number] for number, value in highest.items() if value == ODD]
-    return [f"The column {column!r} holds answers that are neither yes (1, true) nor no (0, false). Correct them, or leave them empty." for column in where]
+def _odd(rows: nw.LazyFrame, called: dict[str, str]) -> list[str]:
+    return [f"The column {called[item]!r} holds answers that are neither yes (1, true) nor no (0, false). Correct them, or leave them empty." for item in odd(rows, list(called))]
 
 
 def _collected(rows: nw.LazyFrame) -> pd.DataFrame:

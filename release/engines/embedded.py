@@ -61,8 +61,8 @@ class DuckDB:
         relation = self._relation(paths, {name: name for name in POINT_COLUMNS}, {"longitude": "DOUBLE", "latitude": "DOUBLE"}).project("longitude::DOUBLE AS longitude, latitude::DOUBLE AS latitude, kind")
         yield place_counts([], [], [], counties)
         for batch in relation.to_arrow_reader(PARTITION_ROWS):
-            part = batch.to_pandas()
-            yield place_counts(part["longitude"].to_numpy(), part["latitude"].to_numpy(), part["kind"], counties)
+            kind = batch.column("kind").dictionary_encode().to_pandas()
+            yield place_counts(batch.column("longitude").to_numpy(zero_copy_only=False), batch.column("latitude").to_numpy(zero_copy_only=False), kind, counties)
 
     def _relation(self, paths: Sequence[Path], columns: Mapping[str, str], kinds: Mapping[str, str]) -> duckdb.DuckDBPyRelation:
         files = [str(path) for path in paths]
