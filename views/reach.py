@@ -162,10 +162,11 @@ def county_table(asked: Asked) -> None:
 
 def findings() -> None:
     """The day-one findings: each sentence computed from the release, with its caution and year."""
-    st.header(session.words("reach", "findings_title"))
     rows = session.table("findings").sort_values("position")
     items = "".join(f"<li>{text(r.sentence)}{_see(r.page, r.query)}<span>{text(r.caution) if isinstance(r.caution, str) and r.caution else ''} ({text(r.as_of)})</span></li>" for r in rows.itertuples())
-    st.html(f'<ol class="finds">{items}</ol>')
+    with st.container(key="findings"):
+        st.header(session.words("reach", "findings_title"))
+        st.html(f'<ol class="finds">{items}</ol>')
 
 
 def _see(page: str, query: str) -> str:

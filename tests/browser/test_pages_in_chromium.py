@@ -161,3 +161,11 @@ def test_print_keeps_the_map_and_drops_the_controls(visit):
     assert not page.locator(".st-key-controls").is_visible()
     assert not page.locator(".leave").is_visible()
     assert page.locator("iframe[title*='folium']").is_visible() and page.locator(".panel").first.is_visible()
+
+
+@pytest.mark.parametrize("path", WITH_MAP)
+def test_a_page_with_a_map_prints_on_one_sheet(visit, path):
+    page = visit(path)
+    the_map(page)
+    sheets = re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True, print_background=True))
+    assert len(sheets) == 1
