@@ -42,8 +42,8 @@ def choose(
 
 
 def kept(key: str, options: Sequence[str], fallback: str) -> str:
-    """The answer in use where its widget does not stand: from the session, else the address, else the fallback."""
-    asked = st.session_state.get(f"kept_{key}") or st.query_params.get(key)
+    """The answer in use, before its widget is drawn or where it does not stand: just given, else kept, else in the address."""
+    asked = st.session_state.get(f"w_{key}") or st.session_state.get(f"kept_{key}") or st.query_params.get(key)
     return asked if asked in options else fallback
 
 

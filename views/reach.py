@@ -47,7 +47,6 @@ def ask() -> Asked:
             kind = controls.choose("Kind of care", list(kinds), "kind", name=lambda k: kinds[k]["singular"].capitalize())
         measure = controls.choose("Color the counties by", ("near40", "far100", "drive30", "listed"), "show", name=lambda m: session.words("reach_measures", m)["short"], widget="segments")
         place = controls.choose("Place type", [ALL, *session.words("place_types")], "place", name=lambda p: "All" if p == ALL else session.words("place_types", p)["word"].capitalize(), widget="segments")
-        basis.ask()
     return Asked(kind, place, measure)
 
 
@@ -89,6 +88,7 @@ def first_view(asked: Asked) -> None:
             care_panel.care(picked, asked.kind)
         else:
             st.html(_by_place_type(asked.kind, kind_words["singular"]))
+        basis.ask()
 
 
 def _by_place_type(kind: str, name: str) -> str:

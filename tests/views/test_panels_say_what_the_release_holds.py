@@ -51,6 +51,14 @@ def test_homes_table_can_be_sorted_by_the_later_census(releases):
     assert '<th scope="row">Frontier</th><td>23</td>' in html(page(PAGES[0]))
 
 
+@pytest.mark.parametrize("path", [PAGES[0], PAGES[2]])
+def test_a_click_on_the_other_census_is_answered_at_once(releases, path):
+    app = page(path)
+    before = html(app)
+    app.button_group(key="w_basis").set_value("2020").run()
+    assert html(app) != before and ("<td>22</td>" in html(app) or "by the 2020 census" in html(app))
+
+
 def test_homes_map_shows_the_number_of_kinds(releases):
     kinds = read().tables["kinds"]
     four = kinds[kinds["kind"].isin(["hospital", "health_center", "mental_health", "substance_use"]) & (kinds["places"] > 0)].groupby("fips").size()
