@@ -17,6 +17,7 @@ from release.errors import BuildRefused
 from release.facts import facts, listed_facts
 from release.grades import invented_cells, public_cells, public_figures, rolled, safe
 from release.joins import joined
+from release.overlap import in_doubt, whole_and_parts
 from release.provenance import unknown_sources
 from release.record import public_record
 from release.sources import STATE, STATE_NAME, Sources, read_sources
@@ -68,22 +69,23 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
     say("Working out areas, care and distances")
     drawn = schemes(steward, set(sources.counties["fips"]))
     tables = place_tables(sources, drawn)
+    overlaps = tables["overlaps"]
     if steward is not None:
         tables["sources"] = with_cards(tables["sources"], steward)
     say("Grading public figures")
-    near = public_figures(sources, tables["services"], tables["membership"])
+    near = in_doubt(public_figures(sources, tables["services"], tables["membership"]), overlaps)
     graded = [public_cells(sources, near, tables["areas"])]
     if not invented:
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
     if steward is not None:
         say("Grading the files given")
-        graded.append(steward_cells(steward, sources, tables["services"], tables["membership"], tables["areas"]))
+        graded.append(steward_cells(steward, sources, tables["services"], tables["membership"], tables["areas"], overlaps))
     if invented:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
     say("Protecting and auditing")
     cautious = [w.name for w in steward.declared.waves] if steward is not None and steward.declared.publish == REGION else []
-    tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], cautious)
+    tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], cautious, tables["membership"])
     tables["rollup"] = rolled(tables["cells"], sources, [w.name for w in steward.declared.waves] if steward is not None else [])
     tables["waves"] = waves(tables["cells"], steward, sources.words["waves"])
     tables["questions"] = questions(steward)
@@ -101,13 +103,15 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
 
 def place_tables(sources: Sources, drawn: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
     """Every table that rests on public sources alone and holds no grade, by its contract name. drawn: a steward's own regions."""
-    members = membership(sources.counties, STATE, drawn)
-    regions = sources.regions if drawn is None else pd.concat([sources.regions, drawn.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
+    own = drawn if drawn is not None else schemes(None, set())
+    whole, overlaps = whole_and_parts(own, sources.residents, sources.thresholds)
+    members = membership(sources.counties, STATE, whole)
+    regions = pd.concat([sources.regions, own.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
     tables = {
-        "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME), "membership": members,
+        "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME, overlaps), "membership": members, "overlaps": overlaps,
         "items": sources.items, "indicators": sources.indicators, "systems": sources.systems, "rules": sources.rules, "sources": sources.cards,
         "system_status": system_status(sources.systems, sources.statuses), "public_record": public_record(sources.record, members, STATE),
-        **care(sources, members),
+        **care(sources, members, overlaps),
     }
     listings = listed_facts(sources.indicators, tables["kinds"], tables["services"], sources.words["care_kinds"])
     leaves = set(sources.items.loc[sources.items["leaf"], "id"])

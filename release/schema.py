@@ -48,6 +48,7 @@ TABLES: dict[str, Table] = {
               "pop_2020 pop_2023 county_count seat latitude longitude tribal_note touches_other_state"),
         ("area_kind", "area_id"), ("name",)),
     "membership": Table(_columns("area_kind area_id fips"), ("area_kind", "area_id", "fips")),
+    "overlaps": Table(_columns("area_kind area_id fips", number="share", boolean="counted"), ("area_kind", "area_id", "fips")),
     "adjacency": Table(_columns("fips neighbour_fips"), ("fips", "neighbour_fips")),
     "items": Table(_columns("id pillar level parent title explanation who_could_answer", integer="position", boolean="leaf"),
                    ("id",), ("pillar", "level", "title", "explanation")),

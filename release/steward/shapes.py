@@ -65,7 +65,7 @@ SURVEY = _of("respondent_id fips indicator_id", "respondent_id organisation_id s
 # What stands beside the cells and is never counted.
 BESIDE: dict[str, Shape] = {
     "questions": _of("indicator_id", "indicator_id wording scale"),
-    "region_schemes": _of("fips region", "scheme fips region"),
+    "region_schemes": _of("fips region", "scheme fips region", number="share"),
     "state_facts": _of("fact_id", "fact_id system_no item_id status year text source_url confidence"),
     "finding_notes": _of("area_kind area_id item_id sentence", "area_kind area_id item_id sentence report page year"),
 }
