@@ -24,7 +24,10 @@ from release.sources import STATE, STATE_NAME, Sources, read_sources
 from release.steward.beside import notes, questions, statuses, waves
 from release.steward.cards import with_cards
 from release.steward.cells import steward_cells
+from release.steward.corrections import given_corrections, made, sentences
 from release.steward.declared import REGION, read_declared
+from release.steward.figures import with_figures
+from release.steward.links import assistance_links, disagreements
 from release.steward.receivers import Receive, receive
 from release.steward.schemes import scheme_words, schemes
 from release.steward.tables import StewardTables, steward_tables
@@ -32,6 +35,8 @@ from release.switch import Hand, begin, finish
 from release.systems import system_status
 
 Progress = Callable[[str], None]
+# Before what was accepted and may surprise.
+LOOK = "Please look: "
 
 
 def build(out_folder: Path, public_only: bool = False, progress: Progress = lambda text: None, given: Path | None = None, hand: Hand = Hand(), reader: Receive = receive) -> str:
@@ -50,7 +55,7 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
         say("Reading sources.toml and the files it names")
         steward = steward_tables(read_declared(given), reader, say)
         for warning in steward.warnings:
-            say(f"Please look: {warning}")
+            say(f"{LOOK}{warning}")
     sources, tables, settings = draft(steward, invented=steward is None and not public_only, say=say)
     say("Bundling")
     release = bundle(tables, sources.shapes, settings, out_folder)
@@ -62,10 +67,14 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
 def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple[Sources, dict[str, pd.DataFrame], dict[str, Any]]:
     """Everything a release holds, protected and audited, in memory: the sources it rests on, its tables, its settings."""
     say("Reading the plan, the rules and the state's tables")
-    held = read_sources()
+    held = read_sources(given_corrections(steward))
+    for sentence in sentences(held.corrections):
+        say(sentence)
     for sentence in joined(held):
         say(sentence)
-    sources = replace(held, statuses=statuses(steward, held.statuses))
+    sources, looks = with_figures(replace(held, statuses=statuses(steward, held.statuses)), steward)
+    for look in [*looks, *(disagreements(steward, sources) if steward is not None else [])]:
+        say(f"{LOOK}{look}")
     say("Working out areas, care and distances")
     drawn = schemes(steward, set(sources.counties["fips"]))
     tables = place_tables(sources, drawn)
@@ -89,6 +98,7 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
     tables["rollup"] = rolled(tables["cells"], sources, [w.name for w in steward.declared.waves] if steward is not None else [])
     tables["waves"] = waves(tables["cells"], steward, sources.words["waves"])
     tables["questions"] = questions(steward)
+    tables["assistance_links"], tables["corrections"] = assistance_links(steward), made(sources.corrections)
     tables["notes"] = notes(steward, tables["areas"], sources.items)
     say("Writing the findings")
     straight = straight_reach(sources, tables["services"], tables["membership"])

@@ -84,5 +84,7 @@ TABLES: dict[str, Table] = {
     "waves": Table(_columns("wave title as_of source_ids", boolean="synthetic", integer="position"), ("wave",), ("title",)),
     "questions": Table(_columns("wave indicator_id wording scale", boolean="trend_breaks"), ("wave", "indicator_id")),
     "notes": Table(_columns("note_id area_kind area_id item_id sentence report page year source_id"), ("note_id",), ("area_kind", "area_id", "item_id", "sentence", "source_id")),
+    "assistance_links": Table(_columns("link_id wave helper helped with_what helped_on source_url source_id"), ("link_id",), ("wave", "helper", "helped", "with_what", "source_id")),
+    "corrections": Table(_columns("correction_id of_table key column was now source date source_id"), ("correction_id",), ("of_table", "key", "source", "date")),
     "findings": Table(_columns("finding_id", integer="position") | _columns("sentence caution as_of source_ids page query"), ("finding_id",), ("sentence",)),
 }

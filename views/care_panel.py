@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import FOUR_KINDS, AreaKind
-from views import areas, heading, listed, notes, session, tables
+from views import areas, heading, listed, notes, parts, session, tables
 from views.escape import text
 from views.panel_words import source_titles
 
@@ -28,7 +28,7 @@ def care(key: str, chosen: str | None = None) -> None:
         of_kind = here[here["kind"] == care_kind]
         places = int(of_kind["places"].sum())
         as_of = next(iter(of_kind["as_of"].dropna()), "")
-        said = f"{places} listed ({text(as_of)})" if places else f"None listed ({text(as_of)}): please confirm"
+        said = text(session.words("parts", "listed")) if parts.untold(key) else f"{places} listed ({text(as_of)})" if places else f"None listed ({text(as_of)}): please confirm"
         if kind == AreaKind.COUNTY and of_kind["one_operator"].eq(True).any():
             said += ", one operator"
         far = tables.km(reach.loc[care_kind, "median_km"]) if care_kind in reach.index else "—"

@@ -69,6 +69,8 @@ def _check_shares(rows: Sequence[Row], file: str) -> None:
         elif known and sum(known) > 1 + SHARES_TOLERANCE:
             said, advice = f"the shares of county {county[0]} sum to {sum(known):.3g}, more than 1", "Mend the shares: together they are the county's people, once."
         else:
+            if known and sum(known) < 1 - SHARES_TOLERANCE:
+                here[0].warnings.append(f"The shares of county {county[0]} sum to {sum(known):.3g}: the rest of its people live in none of these regions.")
             continue
         for row in here:
             row.refuse(file, "share", said, advice)
