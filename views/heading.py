@@ -38,7 +38,7 @@ def html(key: str) -> str:
 
 def _cautions(key: str) -> str:
     """What a reader of an area must know before any figure: tribal lands in it, and a border that cuts distances short."""
-    rows = areas.of_kind(AreaKind.COUNTY).loc[areas.counties_of(key)] if not key.startswith(f"{AreaKind.STATE}:") else areas.of_kind(AreaKind.COUNTY).iloc[:0]
+    rows = areas.of_kind(AreaKind.COUNTY).loc[sorted({*areas.counties_of(key), *parts.of_area(key)["fips"]})] if not key.startswith(f"{AreaKind.STATE}:") else areas.of_kind(AreaKind.COUNTY).iloc[:0]
     said = f"<p class='note'>{text(parts.caution(key))}</p>" if parts.caution(key) else ""
     if (rows["tribal_note"] == "yes").any():
         said += f"<p><span class='tag'>{text(session.words('notes', 'tribal_tag'))}</span> {text(session.words('notes', 'tribal'))}</p>"

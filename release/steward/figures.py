@@ -13,7 +13,7 @@ from release.steward.tables import StewardTables
 CONTEXT = ["fips", "measure", "value", "as_of", "source_id"]
 MEASURES = ["measure", "title", "unit", "role", "item_id", "round_to", "caution"]
 _KEY = ["fips", "plain", "as_of"]
-_PEOPLE = re.compile(r"\b(people|persons|residents|children|youth|victims|survivors|clients|cases)\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"\b(?:people|persons|residents|children|youth|victims|survivors|clients|cases)\b", re.IGNORECASE)
 FEW = "protect.min_answers"
 SHOWN = 5
 
@@ -33,9 +33,9 @@ def with_figures(sources: Sources, found: StewardTables | None) -> tuple[Sources
     given = pd.concat([_context(found, words), _population(found, words)], ignore_index=True)
     given = given[given["value"].notna()].drop_duplicates()
     said: list[str] = []
-    given = _left(given, ~given["fips"].isin(sources.counties["fips"]), "are of counties outside the state and were left out", said)
+    given = _left(given, ~given["fips"].isin(sources.counties["fips"]), "of counties outside the state were left out", said)
     few = given["unit"].str.contains(_PEOPLE) & ~given["unit"].str.startswith("share") & given["value"].lt(sources.thresholds[FEW])
-    given = _left(given, few, f"count fewer than {sources.thresholds[FEW]} people and were left out", said)
+    given = _left(given, few, f"of fewer than {sources.thresholds[FEW]} people were left out", said)
     given = _ours_stay(given, _held(sources), said)
     _named_twice(given, said)
     years = given.groupby(["source_id", "plain"])["as_of"].transform("nunique")
@@ -77,7 +77,7 @@ def _held(sources: Sources) -> pd.DataFrame:
 
 
 def _left(given: pd.DataFrame, out: pd.Series, why: str, said: list[str]) -> pd.DataFrame:
-    said += [f"{source}: {len(rows)} figures ({_some(rows['plain'])}) {why}." for source, rows in given[out].groupby("source_id")]
+    said += [f"{source}: {_counted(len(rows), 'figure')} ({_some(rows['plain'])}) {why}." for source, rows in given[out].groupby("source_id")]
     return given[~out]
 
 
@@ -85,18 +85,22 @@ def _ours_stay(given: pd.DataFrame, held: pd.DataFrame, said: list[str]) -> pd.D
     both = given.reset_index().merge(held, on=_KEY)
     for (source, plain, as_of, by), rows in both.groupby(["source_id", "plain", "as_of", "by"]):
         unlike = int((rows["value"] != rows["ours"]).sum())
-        said.append(f"{source} and {by} both give {plain!r} of {as_of} for {len(rows)} counties, {unlike} of them differently: ours stays, and every share and rate goes on resting on it.")
+        said.append(f"{source} and {by} both give {plain!r} of {as_of} for {_counted(len(rows), 'county', 'counties')}, {unlike} of them with another figure: ours stays, and every share and rate goes on resting on it.")
     return given.drop(index=both["index"].unique())
 
 
 def _named_twice(given: pd.DataFrame, said: list[str]) -> None:
     shared = given[given.groupby(_KEY)["source_id"].transform("nunique") > 1]
     for (plain, as_of), rows in shared.groupby(["plain", "as_of"]):
-        said.append(f"{' and '.join(sorted(rows['source_id'].unique()))} both give {plain!r} of {as_of} for {rows['fips'].nunique()} counties: each stands under its own source.")
+        said.append(f"{' and '.join(sorted(rows['source_id'].unique()))} both give {plain!r} of {as_of} for {_counted(rows['fips'].nunique(), 'county', 'counties')}: each stands under its own source.")
 
 
 def _joined(ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([ours, theirs.astype(dict(ours.dtypes[theirs.columns]))], ignore_index=True)
+
+
+def _counted(number: int, one: str, several: str = "") -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
 def _some(names: pd.Series) -> str:
