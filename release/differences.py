@@ -2,7 +2,8 @@
 
 Where all counties of one area lie in another, the answers of the wider less those of the narrower are the answers of the
 counties between them. Planning regions and districts are the state's and fixed; a region that a steward draws is hers, so
-where such a rest is a hidden count it is her region that is held, the wider one of two of hers.
+where such a rest is a hidden count it is her region that is held, the wider one of two of hers. A region of the same counties
+as one of the state's that is told says nothing new, and is told.
 """
 
 import pandas as pd
@@ -18,7 +19,7 @@ _CELL = ["indicator_id", "wave"]
 def nested(members: pd.DataFrame) -> pd.DataFrame:
     """Every pair of areas of which one holds all counties of the other and more, one of them drawn: kind_held, id_held (the
     region held where their difference is a small count), kind_by, id_by (the other). members: area_kind, area_id, fips."""
-    counties = {(str(k), str(i)): frozenset(f) for (k, i), f in members[members["area_kind"] != SECOND_VINTAGE].groupby(KEY)["fips"]}
+    counties = _counties(members)
     drawn = [a for a in counties if a[0].startswith(SCHEME_PREFIX)]
     rows = set()
     for one in drawn:
@@ -29,6 +30,17 @@ def nested(members: pd.DataFrame) -> pd.DataFrame:
                 held = wider if both_drawn else one
                 rows.add((*held, *(other if held == one else one)))
     return pd.DataFrame(sorted(rows), columns=["kind_held", "id_held", "kind_by", "id_by"])
+
+
+def same_counties(members: pd.DataFrame) -> pd.DataFrame:
+    """Every drawn region (kind_held, id_held) that holds just the counties of an area that is not drawn (kind_by, id_by)."""
+    counties = _counties(members)
+    rows = [(*one, *other) for one in counties for other in counties if one[0].startswith(SCHEME_PREFIX) > other[0].startswith(SCHEME_PREFIX) and counties[one] == counties[other]]
+    return pd.DataFrame(rows, columns=["kind_held", "id_held", "kind_by", "id_by"])
+
+
+def _counties(members: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]:
+    return {(str(k), str(i)): frozenset(f) for (k, i), f in members[members["area_kind"] != SECOND_VINTAGE].groupby(KEY)["fips"]}
 
 
 def hold_differences(cells: pd.DataFrame, graded: pd.DataFrame, members: pd.DataFrame, people: set[str], limits: Limits) -> pd.DataFrame:
@@ -54,4 +66,7 @@ def _small(cells: pd.DataFrame, graded: pd.DataFrame, members: pd.DataFrame, peo
     counted = told.merge(graded[[*_CELL, *KEY, "_total"]].astype({c: "object" for c in (*_CELL, *KEY)}), on=[*_CELL, *KEY])
     held, by = (counted.rename(columns={"area_kind": f"kind_{side}", "area_id": f"id_{side}", "_total": f"_{side}"}) for side in ("held", "by"))
     both = pairs.merge(held, on=["kind_held", "id_held"]).merge(by, on=["kind_by", "id_by", *_CELL])
-    return both[(both["_held"] - both["_by"]).abs() < limits.answers]
+    small = both[(both["_held"] - both["_by"]).abs() < limits.answers]
+    known = same_counties(members).merge(by, on=["kind_by", "id_by"])
+    key = ["kind_held", "id_held", *_CELL]
+    return small[~pd.MultiIndex.from_frame(small[key]).isin(pd.MultiIndex.from_frame(known[key]))]
