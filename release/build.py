@@ -1,8 +1,8 @@
 """Sources become a release: read, worked out, graded, protected, audited, bundled, switched to."""
 
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +13,24 @@ from measures.findings.table import findings
 from release.areas import areas, membership
 from release.bundle import bundle
 from release.care import care, straight_reach
+from release.disclosure.ledger import earlier, keep
+from release.disclosure.questions import Version
 from release.errors import BuildRefused
 from release.facts import facts, listed_facts
-from release.grades import invented_cells, public_cells, public_figures, rolled, safe
+from release.grades import invented_cells, public_cells, public_figures, rolled
 from release.joins import joined
+from release.overlap import in_doubt, whole_and_parts
 from release.provenance import unknown_sources
 from release.record import public_record
+from release.safe import safe
 from release.sources import STATE, STATE_NAME, Sources, read_sources
 from release.steward.beside import notes, questions, statuses, waves
 from release.steward.cards import with_cards
 from release.steward.cells import steward_cells
+from release.steward.corrections import given_corrections, made, sentences
 from release.steward.declared import REGION, read_declared
+from release.steward.figures import with_figures
+from release.steward.links import assistance_links, disagreements
 from release.steward.receivers import Receive, receive
 from release.steward.schemes import scheme_words, schemes
 from release.steward.tables import StewardTables, steward_tables
@@ -31,6 +38,8 @@ from release.switch import Hand, begin, finish
 from release.systems import system_status
 
 Progress = Callable[[str], None]
+# Before what was accepted and may surprise.
+LOOK = "Please look: "
 
 
 def build(out_folder: Path, public_only: bool = False, progress: Progress = lambda text: None, given: Path | None = None, hand: Hand = Hand(), reader: Receive = receive) -> str:
@@ -49,44 +58,65 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
         say("Reading sources.toml and the files it names")
         steward = steward_tables(read_declared(given), reader, say)
         for warning in steward.warnings:
-            say(f"Please look: {warning}")
-    sources, tables, settings = draft(steward, invented=steward is None and not public_only, say=say)
+            say(f"{LOOK}{warning}")
+    made_of = draft(steward, invented=steward is None and not public_only, say=say, before=earlier(out_folder, waves_of(steward)))
     say("Bundling")
-    release = bundle(tables, sources.shapes, settings, out_folder)
+    release = bundle(made_of.tables, made_of.sources.shapes, made_of.settings, out_folder)
+    keep(out_folder, release, made_of.counts)
     finish(release, out_folder, began_with, hand)
     say(f"Done: {release}")
     return release
 
 
-def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple[Sources, dict[str, pd.DataFrame], dict[str, Any]]:
-    """Everything a release holds, protected and audited, in memory: the sources it rests on, its tables, its settings."""
+@dataclass(frozen=True)
+class Draft:
+    """Everything a release holds, protected and audited, in memory: the sources it rests on, its tables, its settings.
+    counts: what its cells stand on; never a part of the release."""
+
+    sources: Sources
+    tables: dict[str, pd.DataFrame]
+    settings: dict[str, Any]
+    counts: pd.DataFrame
+
+
+def draft(steward: StewardTables | None, invented: bool, say: Progress, before: Sequence[Version] = ()) -> Draft:
+    """A release as it would be. before: what earlier releases say in the steward's waves. Raises as build does."""
     say("Reading the plan, the rules and the state's tables")
-    held = read_sources()
+    held = read_sources(given_corrections(steward))
+    for sentence in sentences(held.corrections):
+        say(sentence)
     for sentence in joined(held):
         say(sentence)
-    sources = replace(held, statuses=statuses(steward, held.statuses))
+    sources, looks = with_figures(replace(held, statuses=statuses(steward, held.statuses)), steward)
+    for look in [*looks, *(disagreements(steward, sources) if steward is not None else [])]:
+        say(f"{LOOK}{look}")
     say("Working out areas, care and distances")
     drawn = schemes(steward, set(sources.counties["fips"]))
     tables = place_tables(sources, drawn)
+    overlaps = tables["overlaps"]
     if steward is not None:
         tables["sources"] = with_cards(tables["sources"], steward)
     say("Grading public figures")
-    near = public_figures(sources, tables["services"], tables["membership"])
+    near = in_doubt(public_figures(sources, tables["services"], tables["membership"]), overlaps)
     graded = [public_cells(sources, near, tables["areas"])]
     if not invented:
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
     if steward is not None:
         say("Grading the files given")
-        graded.append(steward_cells(steward, sources, tables["services"], tables["membership"], tables["areas"]))
+        graded.append(steward_cells(steward, sources, tables["services"], tables["membership"], tables["areas"], overlaps))
     if invented:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
     say("Protecting and auditing")
     cautious = [w.name for w in steward.declared.waves] if steward is not None and steward.declared.publish == REGION else []
-    tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], cautious)
+    protected = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], tables["membership"], cautious, before)
+    tables["cells"] = protected.cells
+    for sentence in protected.said:
+        say(sentence)
     tables["rollup"] = rolled(tables["cells"], sources, [w.name for w in steward.declared.waves] if steward is not None else [])
     tables["waves"] = waves(tables["cells"], steward, sources.words["waves"])
     tables["questions"] = questions(steward)
+    tables["assistance_links"], tables["corrections"] = assistance_links(steward), made(sources.corrections)
     tables["notes"] = notes(steward, tables["areas"], sources.items)
     say("Writing the findings")
     straight = straight_reach(sources, tables["services"], tables["membership"])
@@ -96,18 +126,25 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
         raise BuildRefused(unnamed)
     words = sources.words | {"area_kinds": sources.words["area_kinds"] | scheme_words(drawn),
                              "waves": sources.words["waves"] | dict(zip(tables["waves"]["wave"], tables["waves"]["title"], strict=True))}
-    return sources, tables, {"words": words, "thresholds": sources.thresholds}
+    return Draft(sources, tables, {"words": words, "thresholds": sources.thresholds}, protected.counts)
+
+
+def waves_of(steward: StewardTables | None) -> frozenset[str]:
+    """The waves that a steward's files speak in."""
+    return frozenset() if steward is None else frozenset(w.name for w in steward.declared.waves)
 
 
 def place_tables(sources: Sources, drawn: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
     """Every table that rests on public sources alone and holds no grade, by its contract name. drawn: a steward's own regions."""
-    members = membership(sources.counties, STATE, drawn)
-    regions = sources.regions if drawn is None else pd.concat([sources.regions, drawn.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
+    own = drawn if drawn is not None else schemes(None, set())
+    whole, overlaps = whole_and_parts(own, sources.residents, sources.thresholds)
+    members = membership(sources.counties, STATE, whole)
+    regions = pd.concat([sources.regions, own.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
     tables = {
-        "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME), "membership": members,
+        "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME, overlaps), "membership": members, "overlaps": overlaps,
         "items": sources.items, "indicators": sources.indicators, "systems": sources.systems, "rules": sources.rules, "sources": sources.cards,
         "system_status": system_status(sources.systems, sources.statuses), "public_record": public_record(sources.record, members, STATE),
-        **care(sources, members),
+        **care(sources, members, overlaps),
     }
     listings = listed_facts(sources.indicators, tables["kinds"], tables["services"], sources.words["care_kinds"])
     leaves = set(sources.items.loc[sources.items["leaf"], "id"])

@@ -26,6 +26,7 @@ from loaders.survey.reuse import reuse
 from loaders.survey.speaks import speaks_to
 from measures.join_report import join_report
 from release.build import build
+from release.disclosure.ledger import earlier
 from release.errors import ReleaseError
 from release.folders import releases_folder
 from release.read import listing, read
@@ -145,7 +146,7 @@ def previewed(files: Sequence[DraftFile], settings: DraftSettings, say: Callable
     except ReleaseError:
         # Where nothing can be read today there is nothing to compare with; the preview says what the files give.
         current = None
-    return preview(declared, current, say=say)
+    return preview(declared, current, say=say, before=lambda waves: earlier(releases_folder(), waves))
 
 
 def publish(files: Sequence[DraftFile], settings: DraftSettings, hand: Hand, say: Callable[[str], None] = lambda text: None) -> str:

@@ -1,4 +1,4 @@
-"""Evidence becomes cells: graded, protected, audited, and counted up the plan; nothing else leaves this module."""
+"""Evidence becomes cells, graded and counted up the plan; release.safe stands between the two."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,8 @@ from measures.grade.grade import grade
 from measures.grade.laid import laid
 from measures.grade.rollup import roll_up
 from measures.reach.population import spread
-from release.areas import membership
-from release.audit import audit
 from release.care import seats
-from release.errors import BuildRefused
-from release.limits import Limits
-from release.protect import about_people, is_confidential, protect
-from release.sources import STATE, Sources
-from release.steward.cells import region_only
+from release.sources import Sources
 
 # One seed, so that everybody's demonstration is the same.
 SEED = 20190419
@@ -46,23 +40,6 @@ def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame
 def residents_points(sources: Sources) -> pd.DataFrame:
     """Where residents are taken to live: their county's towns, or its seat."""
     return spread(sources.towns, sources.residents, seats(sources))
-
-
-def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, cautious: Sequence[str] = ()) -> pd.DataFrame:
-    """The cells as they may be published. cautious: waves of which no county cell that counts people may be told.
-
-    Raises BuildRefused with all that the audit finds.
-    """
-    members, asked = membership(sources.counties, STATE), sources.indicators
-    people = set(asked.loc[about_people(asked), "indicator_id"])
-    secret = set(asked.loc[is_confidential(asked["confidential"]), "indicator_id"])
-    cells = protect(graded, asked, sources.thresholds, members=members)
-    if cautious:
-        cells = region_only(cells, people, places, set(cautious))
-    problems = audit(cells, graded, people, secret, Limits.of(sources.thresholds), members=members)
-    if problems:
-        raise BuildRefused(problems)
-    return cells
 
 
 def rolled(cells: pd.DataFrame, sources: Sources, given: Sequence[str] = ()) -> pd.DataFrame:

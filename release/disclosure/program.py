@@ -9,11 +9,13 @@ import numpy as np
 
 from framework.terms import AreaKind
 from release.disclosure.pairs import Rules
+from release.disclosure.solver import solver
 from release.disclosure.spoken import Question, Told, said
 
 ANSWERS, YES, NO = "answers", "yes", "no"
 COUNTS = (ANSWERS, YES, NO)
 _TINY = 1e-6
+_CORNERS = 6
 
 
 @dataclass(frozen=True)
@@ -44,18 +46,23 @@ class Program:
     _solver: highspy.Highs = field(init=False)
     _columns: list[tuple[int, int]] = field(init=False)
     _tags: list[tuple[int, Told] | None] = field(init=False)
-    _seen: dict[tuple[int, str], tuple[float, float]] = field(init=False, default_factory=dict)
+    _hidden: np.ndarray = field(init=False)
+    _low: np.ndarray = field(init=False)
+    _high: np.ndarray = field(init=False)
 
     def __post_init__(self) -> None:
         build = _Build(self.question, self.rules, self.least)
-        self._solver, self._columns, self._tags = build.solver(), build.cells, build.tags
+        self._solver, self._columns, self._tags = build.model(), build.cells, build.tags
+        self._hidden = np.array([self._columns[cell] for cell in self.question.hidden()], dtype=np.int64).reshape(-1, 2)
+        self._low, self._high = np.full((len(self._hidden), len(COUNTS)), math.inf), np.full((len(self._hidden), len(COUNTS)), -math.inf)
         self._look_around()
 
     def provable(self, enough: float = math.inf) -> Iterator[Provable]:
         """For each hidden cell and count what can be proved. enough: counts that are known to keep as many values are left out."""
-        for cell in self.question.hidden():
-            for count in COUNTS:
-                if self._width(cell, count) < enough:
+        for row, cell in enumerate(self.question.hidden()):
+            for column, count in enumerate(COUNTS):
+                seen = math.floor(self._high[row, column] + _TINY) - math.ceil(self._low[row, column] - _TINY) + 1 if self._high[row, column] >= self._low[row, column] else 0
+                if seen < enough:
                     found = self._prove(cell, count)
                     if found.values() < enough:
                         yield found
@@ -65,24 +72,22 @@ class Program:
         high, above = self._end(cell, count, highspy.ObjSense.kMaximize)
         return Provable(cell, count, math.ceil(low - _TINY), high if math.isinf(high) else math.floor(high + _TINY), below | above)
 
-    def _width(self, cell: int, count: str) -> float:
-        low, high = self._seen.get((cell, count), (math.inf, -math.inf))
-        return math.floor(high + _TINY) - math.ceil(low - _TINY) + 1 if high >= low else 0
-
     def _weights(self, cell: int, count: str) -> Mapping[int, float]:
         answers, yes = self._columns[cell]
         return {ANSWERS: {answers: 1.0}, YES: {yes: 1.0}, NO: {answers: 1.0, yes: -1.0}}[count]
 
     def _look_around(self) -> None:
         """A few far corners first: most counts are shown to be free by them, and need no program of their own."""
-        hidden = self.question.hidden()
-        for sense in (highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize) if hidden else ():
-            for count in COUNTS:
-                weights: dict[int, float] = {}
-                for cell in hidden:
-                    for column, weight in self._weights(cell, count).items():
-                        weights[column] = weights.get(column, 0.0) + weight
-                self._solve(weights, sense)
+        hidden, chance = self.question.hidden(), np.random.default_rng(0)
+        every = [[self._weights(cell, count) for cell in hidden] for count in COUNTS]
+        pulls = [(w, np.ones(len(hidden))) for w in every] + [(every[k % 3], chance.choice([-1.0, 1.0], len(hidden))) for k in range(_CORNERS)]
+        for weights, pull in pulls if hidden else ():
+            together: dict[int, float] = {}
+            for columns, strength in zip(weights, pull, strict=True):
+                for column, weight in columns.items():
+                    together[column] = together.get(column, 0.0) + strength * weight
+            for sense in (highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize):
+                self._solve(together, sense)
 
     def _end(self, cell: int, count: str, sense: highspy.ObjSense) -> tuple[float, frozenset[tuple[int, Told]]]:
         if self._solve(self._weights(cell, count), sense) == highspy.HighsModelStatus.kUnbounded:
@@ -108,11 +113,9 @@ class Program:
         return status
 
     def _remember(self, values: np.ndarray) -> None:
-        for cell in self.question.hidden():
-            answers, yes = (values[c] for c in self._columns[cell])
-            for count, value in zip(COUNTS, (answers, yes, answers - yes), strict=True):
-                low, high = self._seen.get((cell, count), (math.inf, -math.inf))
-                self._seen[cell, count] = (min(low, value), max(high, value))
+        answers, yes = values[self._hidden[:, 0]], values[self._hidden[:, 1]]
+        seen = np.stack([answers, yes, answers - yes], axis=1)
+        self._low, self._high = np.minimum(self._low, seen), np.maximum(self._high, seen)
 
 
 class _Build:
@@ -156,7 +159,7 @@ class _Build:
         self.rows.append(({c: w for c, w in weights.items() if w}, least, most))
         self.tags.append(tag)
 
-    def solver(self) -> highspy.Highs:
+    def model(self) -> highspy.Highs:
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = self.columns, len(self.rows)
         model.col_cost_ = np.zeros(self.columns)
@@ -167,10 +170,6 @@ class _Build:
         model.a_matrix_.start_ = np.cumsum([0, *(len(r[0]) for r in self.rows)]).astype(np.int32)
         model.a_matrix_.index_ = np.array([c for r in self.rows for c in r[0]], dtype=np.int32)
         model.a_matrix_.value_ = np.array([w for r in self.rows for w in r[0].values()], dtype="float64")
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)
-        # One thread and one seed: the same release is proved the same way everywhere.
-        solver.setOptionValue("threads", 1)
-        solver.setOptionValue("random_seed", 0)
-        solver.passModel(model)
-        return solver
+        made = solver()
+        made.passModel(model)
+        return made

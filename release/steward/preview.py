@@ -1,13 +1,14 @@
 """What a steward's files would give, beside what readers see today: worked out in memory, nothing written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from measures.grade.laid import laid, wave_order
-from release.build import draft
+from release.build import LOOK, draft, waves_of
 from release.changes import changes, counted
+from release.disclosure.questions import Version
 from release.steward.declared import Declared
 from release.steward.receivers import Receive, receive
 from release.steward.tables import StewardTables, steward_tables
@@ -26,15 +27,22 @@ class Preview:
     warnings: tuple[str, ...]
 
 
-def preview(given: Declared | StewardTables, current: Mapping[str, pd.DataFrame] | None, reader: Receive = receive, say: Callable[[str], None] = lambda text: None) -> Preview:
+def preview(given: Declared | StewardTables, current: Mapping[str, pd.DataFrame] | None, reader: Receive = receive, say: Callable[[str], None] = lambda text: None,
+            before: Callable[[frozenset[str]], Sequence[Version]] = lambda waves: ()) -> Preview:
     """The protected cells that the files would give, and what would change against the current release's tables.
 
     given: a checked sources.toml, or its files already received (release.steward.tables.put_together). Raises BuildRefused
-    with every fault, exactly as build would; the release itself is not touched.
+    with every fault, exactly as build would; the release itself is not touched. before: what earlier releases say in these waves.
     """
     found = given if isinstance(given, StewardTables) else steward_tables(given, reader, say)
-    _, tables, _ = draft(found, invented=False, say=say)
+    looks: list[str] = []
+
+    def heard(text: str) -> None:
+        looks.extend([text.removeprefix(LOOK)] if text.startswith(LOOK) else [])
+        say(text)
+
+    tables = draft(found, invented=False, say=heard, before=before(waves_of(found))).tables
     against = tables if current is None else current
     differing = changes(against, tables)
     real = differing[~differing["invented"]].reset_index(drop=True)
-    return Preview(tables, laid(tables["cells"], wave_order(tables)), real, counted(real), found.warnings)
+    return Preview(tables, laid(tables["cells"], wave_order(tables)), real, counted(real), (*found.warnings, *looks))
