@@ -38,7 +38,7 @@ class Limits:
     low_pct: int
     high_pct: int
     edges: tuple[int, ...]
-    values: int
+    values: int = FLOOR_VALUES
 
     @classmethod
     def of(cls, thresholds: Mapping[str, Any]) -> "Limits":
