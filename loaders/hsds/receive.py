@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from framework.terms import LocationClass, Problem
+from framework.terms import CONFIDENTIAL_KINDS, LocationClass, Problem
 from loaders.hsds.addresses import Asked, Counties
 from loaders.hsds.archive import ReadArchive, read_archive
 from loaders.hsds.areas import areas
@@ -19,7 +19,7 @@ from loaders.hsds.said import said_of_places
 from loaders.hsds.taxonomy import FLAGS, TaxonomyMap, proposed_map, propose_taxonomy
 from loaders.hsds.units import KEYS, organizations_missing, problem_rows, refuse, units
 from loaders.hsds.verified import verified
-from loaders.hsds.words import confidential_kinds, plain_all, rules, shown_id
+from loaders.hsds.words import plain_all, rules, shown_id
 from loaders.received import Received
 
 TYPES = {
@@ -83,7 +83,7 @@ def _join(made: pd.DataFrame, at: pd.DataFrame, served: pd.DataFrame, kinds: pd.
 
 def _settle(made: pd.DataFrame) -> None:
     """confidential (true, false, missing where not plain), virtual, fips and location_class; a secret of one place is the service's."""
-    hidden = made["says_confidential"] | pd.Series([bool(k & confidential_kinds()) for k in made["kinds"]], index=made.index, dtype=bool)
+    hidden = made["says_confidential"] | pd.Series([not k.isdisjoint(CONFIDENTIAL_KINDS) for k in made["kinds"]], index=made.index, dtype=bool)
     hidden |= made["service_id"].isin(made.loc[hidden, "service_id"].dropna())
     alone = made["location_id"].isna()
     virtual = (made["virtual"] | (alone & made["says_virtual"])).astype("boolean")
