@@ -8,7 +8,7 @@ from loaders.templates.cell import plain
 from loaders.templates.definition import Template
 from loaders.templates.rows import Row
 
-PLACE = ("town", "latitude", "longitude")
+PLACE = ("name", "town", "latitude", "longitude")
 
 
 def confidential_kind(kind: str | None) -> bool:
