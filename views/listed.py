@@ -55,7 +55,7 @@ def _title(here: pd.DataFrame) -> str:
 
 
 def _row(place: object, key: str) -> list[str]:
-    return [_name(place), _kind(place.kind), place.operator if isinstance(place.operator, str) else "—", _where(place, key), _as_of(place), _source(place)]
+    return [_name(place), _kind(place.kind), place.operator if isinstance(place.operator, str) else "—", _where(place, key), f"{_as_of(place)}; {_source(place)}"]
 
 
 def _kind(kind: str) -> str:
