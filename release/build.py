@@ -12,18 +12,20 @@ from measures.demonstration.evidence import SOURCE_ID
 from measures.findings.table import findings
 from release.areas import areas, membership
 from release.bundle import bundle
-from release.care import care, straight_reach
+from release.care import care, public_services, straight_reach
 from release.errors import BuildRefused
 from release.facts import facts, listed_facts
 from release.grades import invented_cells, public_cells, public_figures, rolled, safe
 from release.joins import joined
 from release.provenance import unknown_sources
 from release.record import public_record
+from release.services import public_list
 from release.sources import STATE, STATE_NAME, Sources, read_sources
 from release.steward.beside import notes, questions, statuses, waves
 from release.steward.cards import with_cards
 from release.steward.cells import steward_cells
 from release.steward.declared import REGION, read_declared
+from release.steward.listed import listed_beside
 from release.steward.receivers import Receive, receive
 from release.steward.schemes import scheme_words, schemes
 from release.steward.tables import StewardTables, steward_tables
@@ -31,6 +33,7 @@ from release.switch import Hand, begin, finish
 from release.systems import system_status
 
 Progress = Callable[[str], None]
+PLEASE_LOOK = "Please look: "
 
 
 def build(out_folder: Path, public_only: bool = False, progress: Progress = lambda text: None, given: Path | None = None, hand: Hand = Hand(), reader: Receive = receive) -> str:
@@ -49,7 +52,7 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
         say("Reading sources.toml and the files it names")
         steward = steward_tables(read_declared(given), reader, say)
         for warning in steward.warnings:
-            say(f"Please look: {warning}")
+            say(f"{PLEASE_LOOK}{warning}")
     sources, tables, settings = draft(steward, invented=steward is None and not public_only, say=say)
     say("Bundling")
     release = bundle(tables, sources.shapes, settings, out_folder)
@@ -67,17 +70,25 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
     sources = replace(held, statuses=statuses(steward, held.statuses))
     say("Working out areas, care and distances")
     drawn = schemes(steward, set(sources.counties["fips"]))
-    tables = place_tables(sources, drawn)
+    services = public_services(sources)
+    if steward is not None:
+        beside = listed_beside(services, steward, sources.towns, int(sources.thresholds["reach.verified_months"]))
+        services = beside.services
+        for sentence in beside.warnings:
+            say(f"{PLEASE_LOOK}{sentence}")
+    tables = place_tables(sources, drawn, services)
     if steward is not None:
         tables["sources"] = with_cards(tables["sources"], steward)
     say("Grading public figures")
-    near = public_figures(sources, tables["services"], tables["membership"])
+    # What a steward lists stands beside the public list; the public figures rest on that alone, with or without it.
+    public = public_list(tables["services"])
+    near = public_figures(sources, public, tables["membership"])
     graded = [public_cells(sources, near, tables["areas"])]
     if not invented:
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
     if steward is not None:
         say("Grading the files given")
-        graded.append(steward_cells(steward, sources, tables["services"], tables["membership"], tables["areas"]))
+        graded.append(steward_cells(steward, sources, public, tables["membership"], tables["areas"]))
     if invented:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
@@ -99,15 +110,16 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
     return sources, tables, {"words": words, "thresholds": sources.thresholds}
 
 
-def place_tables(sources: Sources, drawn: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
-    """Every table that rests on public sources alone and holds no grade, by its contract name. drawn: a steward's own regions."""
+def place_tables(sources: Sources, drawn: pd.DataFrame | None = None, services: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
+    """Every table that holds no grade, by its contract name, from public sources alone but for what is given. drawn: a steward's
+    own regions. services: the listed places, where a steward's stand beside the public ones."""
     members = membership(sources.counties, STATE, drawn)
     regions = sources.regions if drawn is None else pd.concat([sources.regions, drawn.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
     tables = {
         "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME), "membership": members,
         "items": sources.items, "indicators": sources.indicators, "systems": sources.systems, "rules": sources.rules, "sources": sources.cards,
         "system_status": system_status(sources.systems, sources.statuses), "public_record": public_record(sources.record, members, STATE),
-        **care(sources, members),
+        **care(sources, members, public_services(sources) if services is None else services),
     }
     listings = listed_facts(sources.indicators, tables["kinds"], tables["services"], sources.words["care_kinds"])
     leaves = set(sources.items.loc[sources.items["leaf"], "id"])

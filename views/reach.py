@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import AreaKind
-from views import address, areas, basis, care_panel, charts, controls, county_tables, legend, notes, session, tables
+from views import address, areas, basis, care_panel, charts, controls, county_tables, given_lists, legend, notes, session, tables
 from views.areas import ALL
 from views.escape import text
 from views.maps import county_map
@@ -81,7 +81,7 @@ def first_view(asked: Asked) -> None:
         county_map.draw(Painting(classes=token, sentences={**said, **unknown}, look=look, frame={}, faded=areas.outside(asked.place_type, f"place_type_{basis.asked()}"),
                                  place_kinds=kind_words["points"]), key="reach_map")
         legend.steps(spec["legend"], look, {f"r{i}": ("", s["words"]) for i, s in enumerate(steps)})
-        notes.caution(spec["caption"].format(factor=session.threshold("distance.road_factor")) + " " + session.words("reach", "points"))
+        notes.caution(spec["caption"].format(factor=session.threshold("distance.road_factor")) + " " + given_lists.beside(session.words("reach", "points"), kind_words["holds"]))
     with right:
         picked = areas.picked()
         if picked:
@@ -152,10 +152,10 @@ def county_table(asked: Asked) -> None:
     tracts = drive[(drive["area_kind"] == AreaKind.COUNTY) & (drive["kind"] == asked.kind)].set_index("area_id")
     listed = kinds[kinds["kind"] == asked.kind].set_index("fips")
     frame = pd.DataFrame({
-        "county": county["name"], "place_type": county[f"place_type_{basis.asked()}"], "places": listed["places"].reindex(county.index), "share_beyond_40": near["share_beyond_40"].reindex(county.index).round(2),
+        "county": county["name"], "place_type": county[f"place_type_{basis.asked()}"], "places": listed["places"].reindex(county.index), "places_given": listed["places_given"].reindex(county.index), "share_beyond_40": near["share_beyond_40"].reindex(county.index).round(2),
         "share_beyond_100": near["share_beyond_100"].reindex(county.index).round(2), "median_km": near["median_km"].reindex(county.index).round(0),
         "within_30": tracts["share_within_30"].reindex(county.index).round(2), "as_of": listed["as_of"].reindex(county.index), "people_2023": county["pop_2023"],
-    }).assign(kind=asked.kind, road_factor=session.threshold("distance.road_factor"), sources=session.words("reach", "table_sources"))
+    }).assign(kind=asked.kind, road_factor=session.threshold("distance.road_factor"), sources=given_lists.beside(session.words("reach", "table_sources"), session.words("reach_kinds", asked.kind)["holds"]))
     inside = frame[~frame.index.isin(areas.outside(asked.place_type, f"place_type_{basis.asked()}"))].rename_axis("fips").reset_index()
     county_tables.offer(inside, f"reach-{asked.kind}", session.words("reach", "county_table"))
 

@@ -105,15 +105,14 @@ def receive_county_table(path: Path, kind: str, map_path: Path | None, state: st
 
 
 def _once(services: pd.DataFrame) -> pd.DataFrame:
-    """One row per service, kind and county: several places in one county are one service there, as open about itself as
-    its least open place."""
-    key = ["service_id", "kind", "fips"]
+    """One row per service, kind and place. Places that are not plainly public have no name of their own: those of one service,
+    kind and county are one row, as open about itself as its least open place, and none of them has a point."""
+    key = ["service_id", "kind", "fips", "location_id"]
     first = services.groupby(key, dropna=False, sort=False)
     rows = services.drop_duplicates(key).set_index(key)
     known = first["confidential"].agg(lambda c: True if c.eq(True).any() else pd.NA if c.isna().any() else False)
     serves = first["serves"].agg(lambda s: ";".join(sorted({f for text in s.dropna() for f in text.split(";")})) or pd.NA)
     made = rows.assign(confidential=known.reindex(rows.index).astype("boolean"), serves=serves.reindex(rows.index).astype("string"))
-    # Where any of them may not be public none has a point.
     closed = ~made["confidential"].eq(False).fillna(False).astype(bool)
     known_place = made["location_class"].ne(LocationClass.WITHHELD).fillna(False).astype(bool)
     made = made.assign(**{c: made[c].mask(closed) for c in ("latitude", "longitude")}, location_class=made["location_class"].mask(closed & known_place, LocationClass.COUNTY))
