@@ -108,7 +108,7 @@ RECORDS = {
     Family.COVER: ("training", "training_counted", "training_followed_up", "training_not_repeated", "agency", "agency_within", "service", "site", "member", "district"),
     Family.RATE: ("event", "grant"),
     Family.CHECKLIST: ("training_groups", "county_kinds", "partnership_kinds"),
-    Family.MATURITY: ("practice", "county_record"),
+    Family.MATURITY: ("practice", "helped", "county_record"),
     Family.REACH: ("listed", "located"),
     Family.DISTANCE: ("distance",),
 }

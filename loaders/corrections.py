@@ -14,6 +14,22 @@ TABLES = ("counties", "regions", "places", "services", "driving_minutes", "conte
 COLUMNS = ("table", "key", "column", "was", "now", "source", "date")
 
 
+def none() -> pd.DataFrame:
+    """No correction, in the columns that a steward's have: those of the file, then file, row and source_id."""
+    return pd.DataFrame(columns=[*COLUMNS, "file", "row", "source_id"], dtype="str")
+
+
+def together(ours: pd.DataFrame, further: pd.DataFrame | None) -> pd.DataFrame:
+    """Our corrections and a steward's, hers after ours, each with file, row (as a spreadsheet shows it) and source_id (ours:
+    missing). Those that say the same are one: the first."""
+    own = ours.assign(file=FILE, row=ours.index + 2, source_id=None)
+    if further is None or further.empty:
+        return own
+    every = pd.concat([own.astype("object"), further.astype("object")], ignore_index=True)
+    # Who says so, and since when, may differ between two who say the same.
+    return every[~every.duplicated(list(COLUMNS[:5]))].reset_index(drop=True)
+
+
 def read(folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
     """All corrections, all text, and what is wrong with the file's form; none when the file is not there."""
     none = pd.DataFrame(columns=list(COLUMNS), dtype="str")
@@ -31,26 +47,42 @@ def read(folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
 
 
 def corrected(frame: pd.DataFrame, table: str, corrections: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
-    """The table with its corrections made, and a problem for each that does not fit; frame: all text, as read.
+    """The table with its corrections made, and a problem for each that does not fit; frame: all text, as read. corrections:
+    of together(), or as read().
 
-    A correction whose `was` is not what stands there is not made: the source may have been mended since.
+    A correction whose `was` is not what stands there is not made: the source may have been mended since. Of two that would
+    make different things of the same field none is made.
     """
-    out, problems = frame.copy(), []
+    told = corrections if "file" in corrections else together(corrections, None)
+    out, problems = frame.copy(), _contradictions(told[told["table"] == table])
     key = out.columns[0]
-    for row in corrections.itertuples():
+    torn = {(p.file, p.row) for p in problems}
+    for row in told.itertuples():
         if row.table not in TABLES:
-            problems.append(Problem(FILE, row.Index + 2, "table", f"{row.table!r} is not a table", f"Write one of {', '.join(TABLES)}."))
-        if row.table != table:
+            problems.append(Problem(row.file, int(row.row), "table", f"{row.table!r} is not a table", f"Write one of {', '.join(TABLES)}."))
+        if row.table != table or (row.file, int(row.row)) in torn:
             continue
         at = _rows(out, row, key)
         why = _misfit(out, at, row, key)
         if why:
-            problems.append(Problem(FILE, row.Index + 2, row.column or None, why, "Look at the source again, then mend or remove this correction."))
+            problems.append(Problem(row.file, int(row.row), row.column or None, why, "Look at the source again, then mend or remove this correction."))
         elif row.now == REMOVED:
             out = out.drop(index=at)
         else:
             out.loc[at, row.column] = row.now
     return out, problems
+
+
+def _contradictions(told: pd.DataFrame) -> list[Problem]:
+    """A problem for each correction that makes of a field something else than another one does."""
+    same = ["key", "column", "was"]
+    several = told[told.groupby(same)["now"].transform("nunique") > 1]
+    problems = []
+    for row in several.itertuples():
+        alike = several[(several[same] == [row.key, row.column, row.was]).all(axis=1) & (several["now"] != row.now)]
+        others = " and ".join(f"{o.file}, row {o.row}, makes it {o.now!r}" for o in alike.itertuples())
+        problems.append(Problem(row.file, int(row.row), row.column or None, f"it makes {row.now!r} of {row.key!r}, and {others}", "Find out which of them is right, and keep that one."))
+    return problems
 
 
 def _rows(frame: pd.DataFrame, row: object, key: str) -> pd.Index:

@@ -16,6 +16,7 @@ THRESHOLDS = {
     "drive": ("near_minutes", "far_minutes"),
     "place_type": ("frontier_max_people_per_sqmi",),
     "protect": ("min_answers", "min_organisations", "percent_min_answers", "percent_step", "low_code_pct", "high_code_pct", "n_bands"),
+    "regions": ("whole_county_min_share", "whole_people_min_share"),
     "map": ("fallback_unknown_share",),
 }
 KEYS = tuple(f"{group}.{name}" for group, names in THRESHOLDS.items() for name in names)

@@ -4,6 +4,7 @@ import geopandas as gpd
 import pandas as pd
 
 from framework.terms import AreaKind, PlaceType
+from release.overlap import about
 
 REGION_KINDS = (AreaKind.PLANNING, AreaKind.DISTRICT_2024, AreaKind.DISTRICT_2025)
 SUMMED = ["land_sqmi", "pop_2010", "pop_2019", "pop_2020", "pop_2023"]
@@ -36,19 +37,37 @@ def is_wide_area(cells: pd.DataFrame, members: pd.DataFrame | None) -> pd.Series
     return pd.Series(counties > 1, index=cells.index) & (cells["area_kind"] != AreaKind.COUNTY)
 
 
-def areas(counties: pd.DataFrame, regions: pd.DataFrame, members: pd.DataFrame, shapes: gpd.GeoDataFrame, state: str, state_name: str) -> pd.DataFrame:
+def areas(counties: pd.DataFrame, regions: pd.DataFrame, members: pd.DataFrame, shapes: gpd.GeoDataFrame, state: str, state_name: str, overlaps: pd.DataFrame | None = None) -> pd.DataFrame:
     """The contract's `areas` table. A wider area's people and land are the sums of its counties, missing if one's are.
 
     counties: with place_type, place_type_2010, place_type_2020 and touches_other_state. regions: the names. shapes:
-    index fips, for a label point inside each area.
+    index fips, for a label point inside each area. overlaps (release.overlap): of a region with parts of counties people are
+    added up by the shares, about, its land is not known, and county_count is of the counties that speak for it.
     """
+    cut = [] if overlaps is None or overlaps.empty else [_cut(counties, overlaps)]
+    parts = members.iloc[:0] if overlaps is None else overlaps[[*KEY, "fips"]]
+    whole = members[~pd.MultiIndex.from_frame(members[KEY]).isin(pd.MultiIndex.from_frame(parts[KEY]))]
+    found = pd.concat([_summed(counties, whole), *cut], ignore_index=True).merge(_names(counties, regions, state, state_name), on=KEY, how="left")
+    own = counties.rename(columns={"fips": "area_id"}).assign(area_kind=str(AreaKind.COUNTY))
+    said = ["place_type", "place_type_2010", "place_type_2020", "metro_part", "seat", "tribal_note"]
+    return found.merge(own[[*KEY, *said]], on=KEY, how="left").merge(_label_points(pd.concat([whole, parts]), shapes), on=KEY, how="left")
+
+
+def _summed(counties: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     held = members.merge(counties[["fips", *SUMMED, "touches_other_state"]], on="fips")
     wide = held.groupby(KEY, sort=False)
     found = wide[SUMMED].agg(lambda v: v.sum(skipna=False)).join(wide.agg(county_count=("fips", "size"), touches_other_state=("touches_other_state", "any")))
-    found = found.reset_index().merge(_names(counties, regions, state, state_name), on=KEY, how="left")
-    own = counties.rename(columns={"fips": "area_id"}).assign(area_kind=str(AreaKind.COUNTY))
-    said = ["place_type", "place_type_2010", "place_type_2020", "metro_part", "seat", "tribal_note"]
-    return found.merge(own[[*KEY, *said]], on=KEY, how="left").merge(_label_points(members, shapes), on=KEY, how="left")
+    return found.reset_index()
+
+
+def _cut(counties: pd.DataFrame, overlaps: pd.DataFrame) -> pd.DataFrame:
+    """The regions with parts of counties: people by the shares, a county counted where it speaks."""
+    people = [c for c in SUMMED if c.startswith("pop_")]
+    held = overlaps.merge(counties[["fips", *people, "touches_other_state"]], on="fips")
+    held[people] = held[people].mul(held["share"], axis=0)
+    of_area = held.groupby(KEY, sort=False)
+    found = of_area[people].agg(lambda v: v.sum(skipna=False)).apply(about)
+    return found.join(of_area.agg(county_count=("counted", "sum"), touches_other_state=("touches_other_state", "any"))).reset_index().assign(land_sqmi=float("nan"))
 
 
 def _names(counties: pd.DataFrame, regions: pd.DataFrame, state: str, state_name: str) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from release.errors import BuildRefused
 from release.facts import facts, listed_facts
 from release.grades import invented_cells, public_cells, public_figures, rolled, safe
 from release.joins import joined
+from release.overlap import in_doubt, whole_and_parts
 from release.provenance import unknown_sources
 from release.record import public_record
 from release.services import public_list
@@ -24,7 +25,10 @@ from release.sources import STATE, STATE_NAME, Sources, read_sources
 from release.steward.beside import notes, questions, statuses, waves
 from release.steward.cards import with_cards
 from release.steward.cells import steward_cells
+from release.steward.corrections import given_corrections, made, sentences
 from release.steward.declared import REGION, read_declared
+from release.steward.figures import with_figures
+from release.steward.links import assistance_links, disagreements
 from release.steward.listed import listed_beside
 from release.steward.receivers import Receive, receive
 from release.steward.schemes import scheme_words, schemes
@@ -33,7 +37,8 @@ from release.switch import Hand, begin, finish
 from release.systems import system_status
 
 Progress = Callable[[str], None]
-PLEASE_LOOK = "Please look: "
+# Before what was accepted and may surprise.
+LOOK = "Please look: "
 
 
 def build(out_folder: Path, public_only: bool = False, progress: Progress = lambda text: None, given: Path | None = None, hand: Hand = Hand(), reader: Receive = receive) -> str:
@@ -52,7 +57,7 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
         say("Reading sources.toml and the files it names")
         steward = steward_tables(read_declared(given), reader, say)
         for warning in steward.warnings:
-            say(f"{PLEASE_LOOK}{warning}")
+            say(f"{LOOK}{warning}")
     sources, tables, settings = draft(steward, invented=steward is None and not public_only, say=say)
     say("Bundling")
     release = bundle(tables, sources.shapes, settings, out_folder)
@@ -64,10 +69,14 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
 def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple[Sources, dict[str, pd.DataFrame], dict[str, Any]]:
     """Everything a release holds, protected and audited, in memory: the sources it rests on, its tables, its settings."""
     say("Reading the plan, the rules and the state's tables")
-    held = read_sources()
+    held = read_sources(given_corrections(steward))
+    for sentence in sentences(held.corrections):
+        say(sentence)
     for sentence in joined(held):
         say(sentence)
-    sources = replace(held, statuses=statuses(steward, held.statuses))
+    sources, looks = with_figures(replace(held, statuses=statuses(steward, held.statuses)), steward)
+    for look in [*looks, *(disagreements(steward, sources) if steward is not None else [])]:
+        say(f"{LOOK}{look}")
     say("Working out areas, care and distances")
     drawn = schemes(steward, set(sources.counties["fips"]))
     services = public_services(sources)
@@ -75,29 +84,31 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
         beside = listed_beside(services, steward, sources.towns, int(sources.thresholds["reach.verified_months"]))
         services = beside.services
         for sentence in beside.warnings:
-            say(f"{PLEASE_LOOK}{sentence}")
+            say(f"{LOOK}{sentence}")
     tables = place_tables(sources, drawn, services)
+    overlaps = tables["overlaps"]
     if steward is not None:
         tables["sources"] = with_cards(tables["sources"], steward)
     say("Grading public figures")
     # What a steward lists stands beside the public list; the public figures rest on that alone, with or without it.
     public = public_list(tables["services"])
-    near = public_figures(sources, public, tables["membership"])
+    near = in_doubt(public_figures(sources, public, tables["membership"]), overlaps)
     graded = [public_cells(sources, near, tables["areas"])]
     if not invented:
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
     if steward is not None:
         say("Grading the files given")
-        graded.append(steward_cells(steward, sources, public, tables["membership"], tables["areas"]))
+        graded.append(steward_cells(steward, sources, public, tables["membership"], tables["areas"], overlaps))
     if invented:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
     say("Protecting and auditing")
     cautious = [w.name for w in steward.declared.waves] if steward is not None and steward.declared.publish == REGION else []
-    tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], cautious)
+    tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], cautious, tables["membership"])
     tables["rollup"] = rolled(tables["cells"], sources, [w.name for w in steward.declared.waves] if steward is not None else [])
     tables["waves"] = waves(tables["cells"], steward, sources.words["waves"])
     tables["questions"] = questions(steward)
+    tables["assistance_links"], tables["corrections"] = assistance_links(steward), made(sources.corrections)
     tables["notes"] = notes(steward, tables["areas"], sources.items)
     say("Writing the findings")
     straight = straight_reach(sources, tables["services"], tables["membership"])
@@ -113,13 +124,15 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress) -> tuple
 def place_tables(sources: Sources, drawn: pd.DataFrame | None = None, services: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
     """Every table that holds no grade, by its contract name, from public sources alone but for what is given. drawn: a steward's
     own regions. services: the listed places, where a steward's stand beside the public ones."""
-    members = membership(sources.counties, STATE, drawn)
-    regions = sources.regions if drawn is None else pd.concat([sources.regions, drawn.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
+    own = drawn if drawn is not None else schemes(None, set())
+    whole, overlaps = whole_and_parts(own, sources.residents, sources.thresholds)
+    members = membership(sources.counties, STATE, whole)
+    regions = pd.concat([sources.regions, own.drop_duplicates(["area_kind", "area_id"])[["area_kind", "area_id", "name", "other_names"]]])
     tables = {
-        "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME), "membership": members,
+        "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME, overlaps), "membership": members, "overlaps": overlaps,
         "items": sources.items, "indicators": sources.indicators, "systems": sources.systems, "rules": sources.rules, "sources": sources.cards,
         "system_status": system_status(sources.systems, sources.statuses), "public_record": public_record(sources.record, members, STATE),
-        **care(sources, members, public_services(sources) if services is None else services),
+        **care(sources, members, public_services(sources) if services is None else services, overlaps),
     }
     listings = listed_facts(sources.indicators, tables["kinds"], tables["services"], sources.words["care_kinds"])
     leaves = set(sources.items.loc[sources.items["leaf"], "id"])

@@ -4,6 +4,7 @@ import pandas as pd
 
 from framework.terms import AreaKind
 from loaders.shapes import adjacency
+from measures.evidence.stamp import AREA
 from measures.reach.clusters import clusters
 from measures.reach.driving import driving
 from measures.reach.kinds import kinds
@@ -12,19 +13,22 @@ from release.services import published, stamped
 from release.sources import Sources
 
 
-def care(sources: Sources, members: pd.DataFrame, services: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def care(sources: Sources, members: pd.DataFrame, services: pd.DataFrame, overlaps: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The tables services, kinds, reach, driving, clusters, adjacency and context, by their contract names.
 
     services: the places as published (public_services, with a steward's beside them). All are computed from these, so a reader
-    can come to the same figures from the release alone.
+    can come to the same figures from the release alone. overlaps (release.overlap): regions with parts of counties, whose
+    people are near or far by the shares; tracts cannot be divided so, and they have no row in driving.
     """
     rule = sources.thresholds
     touching = adjacency(sources.shapes)
     listed = kinds(services, sources.counties["fips"])
+    cut = pd.MultiIndex.from_frame(overlaps[AREA])
+    whole = members[~pd.MultiIndex.from_frame(members[AREA]).isin(cut)]
     return {
         "services": services, "adjacency": touching, "kinds": listed,
-        "reach": reach(sources.towns, services, members, sources.residents, rule["distance.road_factor"], rule["distance.near_km"], rule["distance.far_km"], seats(sources)),
-        "driving": driving(sources.minutes, members[members["area_kind"] != AreaKind.COUNTY], rule["drive.near_minutes"], rule["drive.far_minutes"]),
+        "reach": reach(sources.towns, services, whole, sources.residents, rule["distance.road_factor"], rule["distance.near_km"], rule["distance.far_km"], seats(sources), overlaps=overlaps),
+        "driving": driving(sources.minutes, whole[whole["area_kind"] != AreaKind.COUNTY], rule["drive.near_minutes"], rule["drive.far_minutes"]),
         "clusters": clusters(listed, touching, sources.residents),
         "context": sources.context.merge(sources.measures, on="measure", how="left", validate="many_to_one"),
     }

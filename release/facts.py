@@ -65,8 +65,11 @@ def amount(value: float, unit: str, round_to: float) -> str:
     """A figure as exact as its source allows: a share as percent; dollars with their unit; a count as it is.
 
     A count's unit stands in its measure's title, so it is not said again. Coarser than whole ones is said to be about.
-    What is not none never reads as none, and a share that is not all never as all.
+    What is not none never reads as none, and a share that is not all never as all. A figure without round_to, a steward's, is
+    as its file gives it, with its unit.
     """
+    if round_to != round_to:
+        return f"{value:,.6g} ({unit})"
     rounded, is_share, dollars = round(value / round_to) * round_to, unit.startswith("share"), " dollars" if unit == "dollars" else ""
     if rounded == 0 and value != 0:
         return f"under {100 * round_to:g} %" if is_share else f"fewer than {round_to:,g}" if not dollars else f"under {round_to:,g}{dollars}"

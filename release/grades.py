@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
+from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE, Family
 from measures.demonstration.evidence import demonstration_evidence
 from measures.demonstration.generate import generate
 from measures.evidence.public import public_evidence
@@ -15,6 +15,7 @@ from measures.reach.population import spread
 from release.areas import membership
 from release.audit import audit
 from release.care import seats
+from release.differences import difference_problems, hold_differences
 from release.errors import BuildRefused
 from release.limits import Limits
 from release.protect import about_people, is_confidential, protect
@@ -48,18 +49,21 @@ def residents_points(sources: Sources) -> pd.DataFrame:
     return spread(sources.towns, sources.residents, seats(sources))
 
 
-def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, cautious: Sequence[str] = ()) -> pd.DataFrame:
-    """The cells as they may be published. cautious: waves of which no county cell that counts people may be told.
+def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, cautious: Sequence[str] = (), members: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The cells as they may be published. cautious: waves of which no county cell that counts people may be told. members:
+    the contract's membership, a steward's regions among it.
 
     Raises BuildRefused with all that the audit finds.
     """
-    members, asked = membership(sources.counties, STATE), sources.indicators
+    members, asked = membership(sources.counties, STATE) if members is None else members, sources.indicators
     people = set(asked.loc[about_people(asked), "indicator_id"])
     secret = set(asked.loc[is_confidential(asked["confidential"]), "indicator_id"])
     cells = protect(graded, asked, sources.thresholds, members=members)
     if cautious:
         cells = region_only(cells, people, places, set(cautious))
-    problems = audit(cells, graded, people, secret, Limits.of(sources.thresholds), members=members)
+    counted, limits = people | set(asked.loc[asked["family"] == Family.SHARE, "indicator_id"]), Limits.of(sources.thresholds)
+    cells = hold_differences(cells, graded, members, counted, limits)
+    problems = audit(cells, graded, people, secret, limits, members=members) + difference_problems(cells, graded, members, counted, limits)
     if problems:
         raise BuildRefused(problems)
     return cells

@@ -6,7 +6,7 @@ import pandas as pd
 
 from framework.terms import Problem
 
-NAMED_IN = {"cells": "source_id", "facts": "source_id", "services": "source_id", "context": "source_id", "findings": "source_ids", "notes": "source_id", "waves": "source_ids"}
+NAMED_IN = {"cells": "source_id", "facts": "source_id", "services": "source_id", "context": "source_id", "findings": "source_ids", "notes": "source_id", "waves": "source_ids", "assistance_links": "source_id", "corrections": "source_id"}
 
 
 def unknown_sources(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:

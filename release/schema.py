@@ -48,6 +48,7 @@ TABLES: dict[str, Table] = {
               "pop_2020 pop_2023 county_count seat latitude longitude tribal_note touches_other_state"),
         ("area_kind", "area_id"), ("name",)),
     "membership": Table(_columns("area_kind area_id fips"), ("area_kind", "area_id", "fips")),
+    "overlaps": Table(_columns("area_kind area_id fips", number="share", boolean="counted"), ("area_kind", "area_id", "fips")),
     "adjacency": Table(_columns("fips neighbour_fips"), ("fips", "neighbour_fips")),
     "items": Table(_columns("id pillar level parent title explanation who_could_answer", integer="position", boolean="leaf"),
                    ("id",), ("pillar", "level", "title", "explanation")),
@@ -83,5 +84,7 @@ TABLES: dict[str, Table] = {
     "waves": Table(_columns("wave title as_of source_ids", boolean="synthetic", integer="position"), ("wave",), ("title",)),
     "questions": Table(_columns("wave indicator_id wording scale", boolean="trend_breaks"), ("wave", "indicator_id")),
     "notes": Table(_columns("note_id area_kind area_id item_id sentence report page year source_id"), ("note_id",), ("area_kind", "area_id", "item_id", "sentence", "source_id")),
+    "assistance_links": Table(_columns("link_id wave helper helped with_what helped_on source_url source_id"), ("link_id",), ("wave", "helper", "helped", "with_what", "source_id")),
+    "corrections": Table(_columns("correction_id of_table key column was now source date source_id"), ("correction_id",), ("of_table", "key", "source", "date")),
     "findings": Table(_columns("finding_id", integer="position") | _columns("sentence caution as_of source_ids page query"), ("finding_id",), ("sentence",)),
 }

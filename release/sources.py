@@ -1,12 +1,12 @@
 """Everything a release is made from, read and checked once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
-from loaders import framework, geodata, population, shapes, sources
+from loaders import corrections, framework, geodata, population, shapes, sources
 from measures.place_type import place_types
 
 STATE, STATE_NAME = "08", "Colorado"
@@ -35,6 +35,7 @@ class Sources:
     statuses: pd.DataFrame
     cards: pd.DataFrame
     shapes: gpd.GeoDataFrame
+    corrections: pd.DataFrame = field(default_factory=corrections.none)
 
     @property
     def residents(self) -> pd.Series:
@@ -42,17 +43,19 @@ class Sources:
         return self.counties.set_index("fips")["pop_2023"]
 
 
-def read_sources() -> Sources:
-    """All sources. Each loader raises its own error, naming every problem of its file."""
+def read_sources(further: pd.DataFrame | None = None) -> Sources:
+    """All sources, our tables with our corrections and further ones made. Each loader raises its own error, naming every
+    problem of its file."""
     thresholds = framework.thresholds()
     everywhere = shapes.counties(None)
     own = everywhere[everywhere.index.str[:2] == STATE]
-    counties = geodata.counties(STATE)
+    counties = geodata.counties(STATE, further=further)
     return Sources(
         items=framework.plan(), indicators=framework.indicators(), systems=framework.systems(), rules=framework.rules(), thresholds=thresholds,
-        words=framework.words(), counties=_with_types(counties, thresholds, shapes.touches_other_state(everywhere, STATE)), regions=geodata.regions(STATE),
-        towns=geodata.places(STATE), services=geodata.services(STATE), minutes=geodata.driving_minutes(STATE), context=geodata.context(STATE),
-        measures=geodata.measures(STATE), record=geodata.public_record(STATE), statuses=geodata.state_facts(STATE), cards=sources.cards(), shapes=own,
+        words=framework.words(), counties=_with_types(counties, thresholds, shapes.touches_other_state(everywhere, STATE)), regions=geodata.regions(STATE, further=further),
+        towns=geodata.places(STATE, further=further), services=geodata.services(STATE, further=further), minutes=geodata.driving_minutes(STATE, further=further), context=geodata.context(STATE, further=further),
+        measures=geodata.measures(STATE, further=further), record=geodata.public_record(STATE, further=further), statuses=geodata.state_facts(STATE, further=further), cards=sources.cards(), shapes=own,
+        corrections=geodata.told_corrections(further),
     )
 
 

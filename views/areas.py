@@ -62,7 +62,9 @@ def search_labels() -> dict[str, str]:
     for row in _frame().itertuples():
         name = f"{row.name} County" if row.area_kind == AreaKind.COUNTY else row.name
         others = str(row.other_names).replace(";", ", ") if isinstance(row.other_names, str) and row.other_names else ""
-        inside = "" if row.area_kind == AreaKind.COUNTY else f" — {kinds[row.area_kind]['singular']}, {int(row.county_count)} {'county' if row.county_count == 1 else 'counties'}"
+        # A region of parts of counties alone has no county that speaks for it.
+        held = f", {int(row.county_count)} {'county' if row.county_count == 1 else 'counties'}" if row.county_count else ""
+        inside = "" if row.area_kind == AreaKind.COUNTY else f" — {kinds[row.area_kind]['singular']}{held}"
         labels[f"{row.area_kind}:{row.area_id}"] = name + (f" ({others})" if others else "") + inside
     return labels
 

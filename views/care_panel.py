@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import FOUR_KINDS, AreaKind
-from views import areas, heading, listed, notes, session, tables
+from views import areas, given_figures, heading, listed, notes, parts, session, tables
 from views.escape import text
 from views.panel_words import source_titles
 
@@ -28,7 +28,7 @@ def care(key: str, chosen: str | None = None) -> None:
         of_kind = here[here["kind"] == care_kind]
         places, given = int(of_kind["places"].sum()), int(of_kind["places_given"].sum())
         as_of = " and ".join(next(iter(of_kind["as_of"].dropna()), "").split(";"))
-        said = f"{places} listed ({text(as_of)})" if places else f"None listed ({text(as_of)}): please confirm"
+        said = text(session.words("parts", "listed")) if parts.untold(key) else f"{places} listed ({text(as_of)})" if places else f"None listed ({text(as_of)}): please confirm"
         if kind == AreaKind.COUNTY and of_kind["one_operator"].eq(True).any():
             said += ", one operator"
         if given:
@@ -39,7 +39,7 @@ def care(key: str, chosen: str | None = None) -> None:
         rows += f"<tr><th class='left'>{text(session.words('reach_kinds', care_kind)['singular'].capitalize())}</th><td class='left'>{said}</td><td>{far}</td></tr>"
     more = _chosen(chosen, kind, area_id) if chosen else ""
     st.html(f"<section class='panel'>{heading.html(key)}<table class='plain'><thead><tr><th>Kind of care</th><th class='left'>Here</th>"
-            f"<th>Median resident to the nearest, by road (estimate)</th></tr></thead><tbody>{rows}</tbody></table>{more}{heading.border(key)}</section>")
+            f"<th>Median resident to the nearest, by road (estimate)</th></tr></thead><tbody>{rows}</tbody></table>{more}{heading.border(key)}{given_figures.html(key)}</section>")
     if kind != AreaKind.STATE:
         listed.places(key, list(dict.fromkeys([*FOUR_KINDS, *(session.words("reach_kinds", chosen)["holds"] if chosen else []), *listed.other_kinds()])))
     notes.wrong(areas.title(key), _sources(), "wrong_care")

@@ -1,7 +1,7 @@
 """The head of a panel: an area's name, place type, people and regions."""
 
 from framework.terms import AreaKind
-from views import areas, session
+from views import areas, parts, session
 from views.escape import text
 
 
@@ -19,12 +19,16 @@ def html(key: str) -> str:
         part = f", {session.words('metro_parts', row['metro_part'])['word']}" if given(row["metro_part"]) else ""
         facts.append(f"{place}{part} (2010 census basis)")
     if row["pop_2023"] == row["pop_2023"]:
-        facts.append(f"{int(row['pop_2023']):,} people (2023)")
+        people = f"{int(row['pop_2023']):,}"
+        facts.append(f"{people} people (2023)" if parts.of_area(key).empty else session.words("parts", "people").format(people=people))
     member = session.table("membership")
     if row["area_kind"] == AreaKind.COUNTY:
         for kind in (AreaKind.PLANNING, AreaKind.DISTRICT_2025, *areas.schemes()):
             region = member[(member["area_kind"] == kind) & (member["fips"] == row.name)]["area_id"]
             facts.extend(str(areas.of_kind(kind).loc[r, "name"]) for r in region)
+            facts.extend([cut] if (cut := parts.of_county(str(row.name), kind)) else [])
+    elif not parts.of_area(key).empty:
+        facts.append(parts.holds(key))
     elif row["area_kind"] != AreaKind.STATE:
         names = areas.of_kind(AreaKind.COUNTY)["name"]
         inside = [names[f] for f in areas.counties_of(key)]
@@ -34,8 +38,8 @@ def html(key: str) -> str:
 
 def _cautions(key: str) -> str:
     """What a reader of an area must know before any figure: tribal lands in it, and a border that cuts distances short."""
-    rows = areas.of_kind(AreaKind.COUNTY).loc[areas.counties_of(key)] if not key.startswith(f"{AreaKind.STATE}:") else areas.of_kind(AreaKind.COUNTY).iloc[:0]
-    said = ""
+    rows = areas.of_kind(AreaKind.COUNTY).loc[sorted({*areas.counties_of(key), *parts.of_area(key)["fips"]})] if not key.startswith(f"{AreaKind.STATE}:") else areas.of_kind(AreaKind.COUNTY).iloc[:0]
+    said = f"<p class='note'>{text(parts.caution(key))}</p>" if parts.caution(key) else ""
     if (rows["tribal_note"] == "yes").any():
         said += f"<p><span class='tag'>{text(session.words('notes', 'tribal_tag'))}</span> {text(session.words('notes', 'tribal'))}</p>"
     return said

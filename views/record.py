@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import AreaKind
-from views import areas, heading, legend, notes, session
+from views import areas, heading, legend, notes, parts, session
 from views.choice import Choice
 from views.escape import address, text
 from views.heading import folded, given
@@ -44,11 +44,11 @@ def panel(key: str) -> None:
     inside = [("county", f) for f in areas.counties_of(key)] if kind != AreaKind.STATE else [(kind, area_id)]
     here = rows[pd.MultiIndex.from_frame(rows[["area_kind", "area_id"]]).isin(inside)].drop_duplicates("fact_id").sort_values("year", ascending=False, na_position="last")
     about = here["kind"].isin(session.words("record", "specific_kinds"))
-    html = ""
+    html, none = "", session.words("parts", "listed") if parts.untold(key) else session.words("strengths", "record_none")
     for title, rows in (("about_trafficking", here[about]), ("other_bodies", here[~about])):
         lines = [_fact(f) for f in rows.itertuples(index=False)]
         html += f"<h3>{text(session.words('record', title))}</h3>" if lines or title == "about_trafficking" else ""
-        html += folded(lines, 8) if lines else f"<p>{text(session.words('strengths', 'record_none'))}</p>" if title == "about_trafficking" else ""
+        html += folded(lines, 8) if lines else f"<p>{text(none)}</p>" if title == "about_trafficking" else ""
     st.html(f"<section class='panel'>{heading.html(key)}{html}</section>")
     notes.wrong(f"{areas.title(key)}, public record", "public pages, addresses beside each fact", "wrong_record")
 

@@ -6,7 +6,7 @@ import streamlit as st
 from framework.terms import AreaKind, Class, PlaceType
 from measures.grade.borrowed import borrowed, counted_class
 from measures.grade.known import known_items
-from views import areas, bars, choice, controls, downloads, legend, lent, notes, panel, record, session, tables
+from views import areas, bars, choice, controls, downloads, legend, lent, notes, panel, parts, record, session, tables
 from views.choice import Choice
 from views.escape import text
 from views.maps import county_map
@@ -64,7 +64,8 @@ def _item_map(asked: Choice) -> None:
         painted = {f: own["class"][g] for f, g in groups.items()}
         said = {f: f"{names[g]}: {told[g]}" for f, g in groups.items()}
         for fips in areas.of_kind(AreaKind.COUNTY).index.difference(list(groups)):
-            painted[fips], said[fips] = str(Class.NO_DATA), session.words("strengths", "in_no_region")
+            lies = parts.of_county(fips, asked.unit)
+            painted[fips], said[fips] = str(Class.NO_DATA), session.words("parts", "in_parts").format(regions=lies) if lies else session.words("strengths", "in_no_region")
     st.html(f'<h2>{text(tables.item_title(asked.item_id))}</h2>')
     if asked.unit != AreaKind.COUNTY and choice.opening_unit(asked.item_id) == asked.unit:
         notes.caution(session.words("strengths", "opened_at_region"))

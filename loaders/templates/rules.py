@@ -56,7 +56,7 @@ def _refuse_doubled(rows: Sequence[Row], sheet: Template, file: str) -> None:
 
 
 def _check_shares(rows: Sequence[Row], file: str) -> None:
-    """A county lies in one region, or in several with shares that sum to about 1."""
+    """A county lies in one region, or in several with shares that sum to 1 at most: the rest of it lies in none of them."""
     by_county: dict[tuple[Any, Any], list[Row]] = defaultdict(list)
     for row in rows:
         if not row.problems:
@@ -66,9 +66,11 @@ def _check_shares(rows: Sequence[Row], file: str) -> None:
         known = [s for s in shares if s is not None]
         if len(here) > 1 and len(known) < len(here):
             said, advice = f"county {county[0]} stands in {len(here)} regions without a share in each", "Keep one region, or give each row the share of the county's people."
-        elif known and abs(sum(known) - 1) > SHARES_TOLERANCE:
-            said, advice = f"the shares of county {county[0]} sum to {sum(known):.3g}, not 1", "Mend the shares, or add the regions that are missing."
+        elif known and sum(known) > 1 + SHARES_TOLERANCE:
+            said, advice = f"the shares of county {county[0]} sum to {sum(known):.3g}, more than 1", "Mend the shares: together they are the county's people, once."
         else:
+            if known and sum(known) < 1 - SHARES_TOLERANCE:
+                here[0].warnings.append(f"The shares of county {county[0]} sum to {sum(known):.3g}: the rest of its people live in none of these regions.")
             continue
         for row in here:
             row.refuse(file, "share", said, advice)

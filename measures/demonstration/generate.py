@@ -35,7 +35,7 @@ def generate(seed: int, counties: pd.DataFrame, indicators: pd.DataFrame, year: 
         "curricula": trainings.curricula(seed, list(asked_of(indicators, "training", "training_counted"))),
         "audience_groups": trainings.audience_groups(groups),
         "trainings": trainings.trainings(seed, until, places, leaning, groups),
-        **partnerships.partnerships(seed, until, places, asked_of(indicators, "practice"), asked_of(indicators, "partnership_kinds")),
+        **partnerships.partnerships(seed, until, places, asked_of(indicators, "practice", "helped"), asked_of(indicators, "partnership_kinds")),
         "services": listed,
         "local_checks": services.local_checks(seed, until, places, listed),
         "county_kinds": services.county_kinds(seed, places, leaning, asked_of(indicators, "county_kinds")),

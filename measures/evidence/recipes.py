@@ -34,6 +34,7 @@ RECORDS = {
     "grant": Record("partnerships", ("funding", "partnerships", "partnership_counties")),
     "partnership_kinds": Record("partnerships", ("partnership_kinds", *_SPEAKERS)),
     "practice": Record("partnerships", ("practices", *_SPEAKERS)),
+    "helped": Record("partnerships", ("practices", "assistance_links", *_SPEAKERS)),
     "district": Record(None, ("district_offices",)),
     "county_kinds": Record(None, ("county_kinds",)),
     "county_record": Record(None, ("county_records",)),

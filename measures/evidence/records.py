@@ -10,6 +10,7 @@ from measures.evidence import recipes, trainings
 from measures.evidence.cover import cover
 from measures.evidence.districts import district_cover
 from measures.evidence.kinds import checklist
+from measures.evidence.links import helping, with_links
 from measures.evidence.located import Near, located
 from measures.evidence.maturity import county_record, maturity
 from measures.evidence.measure import Measure
@@ -30,7 +31,7 @@ def records_evidence(tables: Tables, indicators: pd.DataFrame, membership: pd.Da
 
     tables: trainings, curricula, audience_groups, agencies, sites, services, local_checks, district_offices, county_kinds,
     county_records, partnerships, partnership_members, partnership_counties, practices, partnership_kinds, funding and
-    reports; their columns are in the docstrings of the modules that read them. With `listed`, the public list of places,
+    reports (and assistance_links, where given); their columns are in the docstrings of the modules that read them. With `listed`, the public list of places,
     also what local checks say of listed kinds. indicators: as framework/indicators.csv; its measure says which record
     answers what. membership: area_kind, area_id, fips. residents: people, index fips. thresholds: as rules.toml.
     points: where residents live, for nearness; without them it is unknown. incomplete: by table, the FIPS with a refused
@@ -97,8 +98,10 @@ class _Desk:
             case "county_record":
                 own = _of(t["county_records"], measure.asked).assign(indicator_id=key)
                 return county_record(own, self.areas, key, self.stamp, measure.number or self._months("maturity.reviewed_months"), refused)
-            case "practice":
+            case "practice" | "helped":
                 own = _of(t["practices"], measure.asked).assign(indicator_id=key)
+                if measure.record == "helped" and "assistance_links" in t:
+                    own = with_links(own, helping(t["assistance_links"], t["partnerships"], self.stamp, self._months("maturity.reviewed_months")), str(key))
                 return maturity(own, self._speakers(measure), heard, self.areas, key, self.stamp, measure.number or self._months("maturity.reviewed_months"), refused)
         units = recipes.units(measure, t, self.stamp, self._months("cover.window_months"))
         return cover(units, heard, self.areas, key, self.stamp, refused)

@@ -14,6 +14,7 @@ from measures.grade.grade import grade
 from measures.reach.population import spread
 from release.care import seats
 from release.errors import BuildRefused
+from release.overlap import in_doubt
 from release.people import blank
 from release.sources import Sources
 from release.steward.by_wave import spoken
@@ -26,10 +27,10 @@ from release.steward.tables import StewardTables
 PENDING = "steward"
 
 
-def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame, overlaps: pd.DataFrame | None = None) -> pd.DataFrame:
     """The graded cells of every steward wave, for the indicators its files speak to; not yet protected.
 
-    services: the published places, so that a local check never overrules a listing. members, places: the contract's membership and areas. Raises BuildRefused for what no grade can rest on.
+    services: the published places, so that a local check never overrules a listing. members, places, overlaps: the contract's membership, areas and overlaps. Raises BuildRefused for what no grade can rest on.
     """
     wrong = [p for wave in found.declared.waves for p in _unknown(found, wave, sources, members)]
     if wrong:
@@ -37,6 +38,7 @@ def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame
     graded = []
     for wave in found.declared.waves:
         evidence = wave_evidence(found, wave, sources, services, members)
+        evidence = evidence if overlaps is None else in_doubt(evidence, overlaps)
         answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
         try:
             graded.append(grade(answered, evidence, places, sources.thresholds, wave.name))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from measures.grade.laid import laid, wave_order
-from release.build import PLEASE_LOOK, draft
+from release.build import LOOK, draft
 from release.changes import changes, counted
 from release.steward.declared import Declared
 from release.steward.receivers import Receive, receive
@@ -33,15 +33,14 @@ def preview(given: Declared | StewardTables, current: Mapping[str, pd.DataFrame]
     with every fault, exactly as build would; the release itself is not touched.
     """
     found = given if isinstance(given, StewardTables) else steward_tables(given, reader, say)
-    looked: list[str] = []
+    looks: list[str] = []
 
-    def hear(text: str) -> None:
-        if text.startswith(PLEASE_LOOK):
-            looked.append(text.removeprefix(PLEASE_LOOK))
+    def heard(text: str) -> None:
+        looks.extend([text.removeprefix(LOOK)] if text.startswith(LOOK) else [])
         say(text)
 
-    _, tables, _ = draft(found, invented=False, say=hear)
+    _, tables, _ = draft(found, invented=False, say=heard)
     against = tables if current is None else current
     differing = changes(against, tables)
     real = differing[~differing["invented"]].reset_index(drop=True)
-    return Preview(tables, laid(tables["cells"], wave_order(tables)), real, counted(real), (*found.warnings, *looked))
+    return Preview(tables, laid(tables["cells"], wave_order(tables)), real, counted(real), (*found.warnings, *looks))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from framework.terms import LocationClass, Problem
 from loaders import framework, shapes
+from loaders.corrections_given import as_told, unfit
 from loaders.county_points import county_of_point
 from loaders.dialects.layout import Layout
 from loaders.dialects.recognise import recognise
@@ -33,6 +34,7 @@ from release.steward.shapes import ASIDE, SHAPES
 
 # Words of loaders.hsds for a service that the steward's map says is none of ours.
 _NONE_OF_OURS = "mapped to none of our kinds"
+CORRECTIONS = "corrections"
 _EXPECTS = {Role.ZIP: "zip", Role.PLACE: "place", Role.REGION: "region"}
 
 
@@ -68,11 +70,16 @@ def survey_received(layout: Layout, mapping: SurveyMap, file: str, notes: Sequen
 
 
 def receive_sheet(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str) -> Received:
-    """One of our sheets, filled; or a CSV in the exact columns of the contract's table of that name."""
+    """One of our sheets, filled; or a CSV in the exact columns of the contract's table of that name. Corrections that do not
+    fit our tables are told by row, and stop a build (release.steward.corrections)."""
     grid = read_grid(path)
     if kind in SHAPES and contract_table(grid) == kind:
         return receive_plain(path, kind, map_path, state)
     found = receive_template(grid, kind, county_finder(state), as_of or None, _person_in, state)
+    if kind == CORRECTIONS and found.accepted:
+        rows = found.tables[kind]
+        placed = rows.assign(file=path.name, row=rows.index, source_id=path.stem).reset_index(drop=True)
+        found = replace(found, problems=(*found.problems, *unfit(as_told(placed, state), state)))
     return replace(found, refused=_sheet_counties(found.refused, county_finder(state)), warnings=(*grid.notes, *found.warnings, *_aside(found)))
 
 

@@ -59,13 +59,19 @@ RECORDS: dict[str, Shape] = {
     "practices": _of("partnership_id indicator_id", "partnership_id indicator_id reviewed_on", "asked", "level", refers=_PARTNERSHIP),
     "partnership_kinds": _of("partnership_id indicator_id kind", "partnership_id indicator_id kind", "present", refers=_PARTNERSHIP),
     "funding": _of("grant_id", "grant_id partnership_id awarded_on", whole="amount_usd months_ahead", owner="grant_id", refers=_PARTNERSHIP),
+    "assistance_links": _of("helper helped with_what helped_on", "helper helped with_what helped_on source_url",
+                            refers=(("helper", "partnerships", "partnership_id"), ("helped", "partnerships", "partnership_id")), lenient=True),
     "reports": _of("fips record", "fips record keeper_role reported_on", "reported"),
 }
 SURVEY = _of("respondent_id fips indicator_id", "respondent_id organisation_id sector fips indicator_id", "yes", owner="respondent_id")
 # What stands beside the cells and is never counted.
 BESIDE: dict[str, Shape] = {
     "questions": _of("indicator_id", "indicator_id wording scale"),
-    "region_schemes": _of("fips region", "scheme fips region"),
+    "region_schemes": _of("fips region", "scheme fips region", number="share"),
+    "corrections": _of("table key column was", "table key column was now source date"),
+    "context": _of("fips measure as_of", "fips measure title as_of source", number="value"),
+    "measures": _of("measure", "measure title unit item_id"),
+    "population": _of("fips year", "fips basis", whole="year people"),
     "state_facts": _of("fact_id", "fact_id system_no item_id status year text source_url confidence"),
     "finding_notes": _of("area_kind area_id item_id sentence", "area_kind area_id item_id sentence report page year"),
 }
@@ -73,9 +79,5 @@ SHAPES: dict[str, Shape] = {"survey_answers": SURVEY, **RECORDS, **BESIDE}
 
 # What a sheet or table may give and no release shows yet, with the words for it.
 ASIDE: dict[str, str] = {
-    "assistance_links": "who helped whom is not yet used; give how far that practice has come in the sheet of practices",
-    "population": "the populations of a release are the Census Bureau's",
-    "context": "a release shows the background figures of its own public sources, not yet those of stewards",
     "county_shapes": "the shapes of a release are the Census Bureau's of 2016",
-    "corrections": "corrections are not yet made from a steward's file; those in geodata/corrections.csv are",
 }

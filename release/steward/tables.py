@@ -20,6 +20,7 @@ from release.steward.steady import changed_meanwhile, missing_or_empty
 Say = Callable[[str], None]
 # In a table of one county each, keys of these must be single; the survey and the checks may hold several rows per key.
 SINGLE = tuple(name for name in RECORDS if name != "local_checks")
+PLACED = ("region_schemes", "corrections")
 
 
 @dataclass(frozen=True)
@@ -101,5 +102,15 @@ def _parts(given: list[Given], table: str) -> Iterator[tuple[str, pd.DataFrame]]
 
 
 def _beside(name: str, by_wave: Mapping[str, list[Given]]) -> pd.DataFrame:
-    parts = [SHAPES[name].typed(g.received.tables[name].assign(**{SOURCE: g.source.id})).assign(wave=wave) for wave, given in by_wave.items() for g in given if name in g.received.tables]
-    return pd.concat(parts, ignore_index=True) if parts else SHAPES[name].empty().assign(wave=pd.Series(dtype="string"))
+    parts = [_placed(SHAPES[name].typed(g.received.tables[name].assign(**{SOURCE: g.source.id})).assign(wave=wave), g.source.file, name)
+             for wave, given in by_wave.items() for g in given if name in g.received.tables]
+    return pd.concat(parts, ignore_index=True) if parts else _placed(SHAPES[name].empty().assign(wave=pd.Series(dtype="string")), "", name)
+
+
+def _placed(rows: pd.DataFrame, file: str, name: str) -> pd.DataFrame:
+    """The rows with their file and the row a spreadsheet shows, where faults can only be told once all files are read."""
+    if name not in PLACED:
+        return rows
+    # A sheet's table is indexed by that row (loaders.templates.tables), a plain CSV's by its place below the heading.
+    shown = rows.index if rows.index.name == "row" else rows.index + 2
+    return rows.assign(file=pd.array([file] * len(rows), dtype="string"), row=pd.array(shown, dtype="Int64"))

@@ -114,11 +114,13 @@ def test_a_note_speaks_of_a_county_or_of_a_region():
     assert notes[["area_kind", "area_id", "item_id", "page"]].values.tolist() == [["region", "South", "PREV-2d", 1], ["county", "08001", "PREV-2d", 2]]
 
 
-def test_a_county_in_two_regions_needs_shares_that_sum_to_one():
+def test_a_county_in_two_regions_needs_shares_that_sum_to_one_at_most():
     head = "region,county,share\n"
     assert set(whys(received("region_schemes", "region,county\nA,Adams\nB,Adams\nB,Denver\n"))) == {2, 3}
     assert set(whys(received("region_schemes", head + "A,Adams,0.4\nB,Adams,0.61\nB,Denver,\n"))) == set()
-    assert set(whys(received("region_schemes", head + "A,Adams,0.4\nB,Adams,0.4\nB,Denver,1\n"))) == {2, 3}
+    assert set(whys(received("region_schemes", head + "A,Adams,0.7\nB,Adams,0.4\nB,Denver,1\n"))) == {2, 3}
+    less = received("region_schemes", head + "A,Adams,0.4\nB,Adams,0.4\nB,Denver,1\n")
+    assert less.accepted == 3 and "sum to 0.8: the rest" in " ".join(less.warnings)
 
 
 def test_counties_that_a_scheme_leaves_out_are_named():
