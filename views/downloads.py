@@ -8,6 +8,7 @@ import streamlit as st
 from framework.terms import AreaKind, Class
 from measures.grade.borrowed import borrowed as lent_cells
 from measures.grade.known import known_items
+from measures.safe_text.spreadsheet import harmless_table
 from views import areas, figure, lent, notes, session, tables
 from views.choice import Choice
 from views.panel_words import source_titles
@@ -60,22 +61,14 @@ def _record_rows(asked: Choice) -> pd.DataFrame:
     return _inside(asked, shown, AreaKind.COUNTY)
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 def file_name(stem: str, suffix: str, invented: bool) -> str:
     """A file name that says SYNTHETIC_ where any row in it is invented."""
     return f"{session.words('notes', 'file_prefix') if invented else ''}{stem}.{suffix}"
 
 
-def defused(frame: pd.DataFrame) -> pd.DataFrame:
-    """Text that a spreadsheet would run as a formula, made harmless with a leading apostrophe."""
-    return frame.apply(lambda c: c.map(lambda v: f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else v))
-
-
 def csv_text(frame: pd.DataFrame) -> str:
     """A table as CSV for a spreadsheet: no formula runs, an empty field is not known."""
-    return defused(frame).to_csv(index=False)
+    return harmless_table(frame).to_csv(index=False)
 
 
 def geojson(frame: pd.DataFrame) -> str:

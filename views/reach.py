@@ -31,7 +31,7 @@ def question() -> None:
 @st.fragment
 def body() -> None:
     """Controls, map, chart and clusters of one kind of care; a change runs this alone."""
-    session.pin()
+    session.hold()
     asked = ask()
     first_view(asked)
     distances(asked)

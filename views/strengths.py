@@ -23,7 +23,7 @@ def question() -> None:
 @st.fragment
 def body() -> None:
     """Controls, then map and panel in the first tab, table and downloads in the second; a change runs this alone."""
-    session.pin()
+    session.hold()
     asked = choice.ask()
     names = [session.words("strengths", "map_tab"), session.words("strengths", "table_tab")]
     map_tab, table_tab = st.tabs(names, default=names[1] if st.query_params.get("tab") == "table" else None, on_change="rerun", key=f"tabs_{asked.mode}")

@@ -5,7 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from views.maps.paint import Painting, message, script_safe
+from measures.safe_text.script import script_json
+from views.maps.paint import Painting, message
 
 LOOK = {"gap": {"fill": "#C8641B", "ink": "#000000", "letter": "G", "pattern": "diagonals", "mark": "#000000"},
         "partial": {"fill": "#7FC4C9", "ink": "#000000", "letter": "P", "pattern": "", "mark": "#000000"}}
@@ -36,6 +37,6 @@ def test_the_watermark_travels_with_the_painting_and_is_absent_without_it():
 
 @given(st.text())
 def test_any_text_survives_and_cannot_leave_the_script(text):
-    sent = script_safe({"x": text})
+    sent = script_json({"x": text})
     assert json.loads(sent) == {"x": text}
     assert not set("<>&`\u2028\u2029") & set(sent) and "${" not in sent
