@@ -9,7 +9,7 @@ from framework.terms import AreaKind, Class
 from measures.grade.borrowed import borrowed as lent_cells
 from measures.grade.known import known_items
 from measures.safe_text.spreadsheet import harmless_table
-from views import areas, figure, lent, notes, session, tables
+from views import areas, figure, lent, notes, session, tables, told
 from views.choice import Choice
 from views.panel_words import source_titles
 
@@ -32,6 +32,7 @@ def _item_rows(asked: Choice) -> pd.DataFrame:
     borrowed = lent.of_item(asked.item_id) if asked.unit == AreaKind.COUNTY else {}
     class_words, reason_words = session.words("classes"), session.words("reasons")
     indicators = session.table("indicators").set_index("indicator_id")["title"]
+    notes_told = told.for_file(asked.item_id, asked.unit, found["area_id"])
     return pd.DataFrame({
         "area": found["area_id"].map(names["name"]), "place_type": found["area_id"].map(names["place_type"]),
         "finding": found["class"].map(lambda c: class_words[c]["word"]).where(~lent_cells(found), class_words[Class.NO_DATA]["word"]),
@@ -39,7 +40,8 @@ def _item_rows(asked: Choice) -> pd.DataFrame:
         "borrowed_from": [borrowed[f].source if f in borrowed else None for f in found["area_id"]],
         "borrowed_finding": [class_words[borrowed[f].token]["word"] if f in borrowed else None for f in found["area_id"]],
         "answers": found["n_band"], "share_low": found["low"], "share_high": found["high"], "as_of": found["as_of"],
-        "source": found["source_id"].map(lambda s: source_titles(s) if isinstance(s, str) and s else ""), "synthetic": found["synthetic"],
+        "source": found["source_id"].map(lambda s: source_titles(s) if isinstance(s, str) and s else ""), "wave": found["wave"], "synthetic": found["synthetic"],
+        "told": notes_told["told"], "told_source": notes_told["told_source"],
         "item": tables.item_title(asked.item_id), "measured_by": found["indicator_id"].map(indicators), "plan": session.words("strengths", "plan_named"),
         "area_kind": str(asked.unit), "area_id": found["area_id"], "item_id": found["item_id"], "indicator_id": found["indicator_id"],
     })

@@ -9,9 +9,9 @@ import pandas as pd
 from framework.terms import PUBLIC_WAVE, Class, Family, Reason
 from measures.compare.change import Change, change, told_share
 
-COLUMNS = ("wave", "title", "state", "class", "reason", "n_band", "low", "high", "incomplete", "as_of", "source_id", "wording", "scale", "since")
+COLUMNS = ("wave", "title", "state", "klass", "reason", "n_band", "low", "high", "incomplete", "as_of", "source_id", "wording", "scale", "since")
 HIDING = (Reason.SUPPRESSED, Reason.PROTECTED)
-_RELEASED = ("class", "reason", "n_band", "low", "high", "incomplete", "as_of", "source_id")
+_RELEASED = {"class": "klass"} | {c: c for c in ("reason", "n_band", "low", "high", "incomplete", "as_of", "source_id")}
 
 
 class State(StrEnum):
@@ -32,7 +32,7 @@ def steward_waves(waves: pd.DataFrame) -> pd.DataFrame:
 def side_by_side(tables: Mapping[str, pd.DataFrame], thresholds: Mapping[str, Any], indicator_id: str, area_kind: str, area_id: str) -> pd.DataFrame:
     """A row per steward wave of a release, oldest first, in COLUMNS.
 
-    tables: the release's. state: State; class to source_id: the released cell, missing where there is none; wording and
+    tables: the release's. state: State; klass (the class) to source_id: the released cell, missing where there is none; wording and
     scale: of the question, missing where the release does not hold them. since: what may be said from the wave before
     that asked (Change), missing for the first such wave and for one that did not ask. Nothing missing is ever a zero.
     """
@@ -68,7 +68,7 @@ def comparable(tables: Mapping[str, pd.DataFrame], item_id: str) -> list[str]:
 
 
 def _released(cell: pd.Series) -> dict[str, Any]:
-    row = {column: None if pd.isna(cell[column]) else cell[column] for column in _RELEASED}
+    row = {name: None if pd.isna(cell[column]) else cell[column] for column, name in _RELEASED.items()}
     state = State.HIDDEN if cell["reason"] in HIDING else State.UNKNOWN if cell["class"] == Class.NO_DATA else State.SHOWN
     return row | {"state": str(state)}
 
