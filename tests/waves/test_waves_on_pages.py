@@ -109,7 +109,7 @@ def taken(monkeypatch, **query):
 
 def test_files_carry_the_notes_with_their_source_and_the_wave(monkeypatch):
     regions = taken(monkeypatch, **SAME, **VALLEY)
-    assert regions.loc["8", ["told", "told_source", "wave"]].tolist() == [NOTE, "Invented report, page 12, 2025; File notes", "2026"] and regions["told"].notna().sum() == 1
+    assert regions.loc["8", ["told", "told_source", "wave"]].tolist() == [NOTE, "Invented report, page 12, 2025; File notes", "Survey of 2026"] and regions["told"].notna().sum() == 1
     counties = taken(monkeypatch, **SAME, **county(ALAMOSA))
     assert counties.loc[CONEJOS, "told"] == f"Said of San Luis Valley, not of this county alone: {NOTE}" and counties["told"].notna().sum() == 6
 
