@@ -64,7 +64,7 @@ RECORDS: dict[str, Shape] = {
 SURVEY = _of("respondent_id fips indicator_id", "respondent_id organisation_id sector fips indicator_id", "yes", owner="respondent_id")
 # What stands beside the cells and is never counted.
 BESIDE: dict[str, Shape] = {
-    "questions": _of("indicator_id", "indicator_id wording scale"),
+    "questions": _of("indicator_id", "indicator_id wording scale", "trend_broken"),
     "region_schemes": _of("fips region", "scheme fips region"),
     "state_facts": _of("fact_id", "fact_id system_no item_id status year text source_url confidence"),
     "finding_notes": _of("area_kind area_id item_id sentence", "area_kind area_id item_id sentence report page year"),
