@@ -8,8 +8,8 @@ import pandas as pd
 
 from framework.terms import LocationClass
 from measures.reach.listed import EMERGENCY, of_kind
+from measures.safe_text.script import script_json
 from release.manifest import digest
-from release.script import script_json
 from release.services import PUBLIC
 
 HASH_DIGITS = 12

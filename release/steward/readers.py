@@ -61,7 +61,8 @@ def receive_survey(path: Path, kind: str, map_path: Path | None, state: str, as_
 
 
 def survey_received(layout: Layout, mapping: SurveyMap, file: str, notes: Sequence[str] = ()) -> Received:
-    """What a survey gives through a map: survey_answers, respondents, and questions (wave, indicator_id, wording, scale)."""
+    """What a survey gives through a map: survey_answers, respondents, and questions (wave, indicator_id, wording, scale,
+    trend_broken)."""
     places = gazetteer(mapping.state, mapping.districts or None)
     found = survey(layout, mapping, places, framework.indicators(), person_columns, file)
     notes = tuple(dict.fromkeys([*notes, *layout.notes]))
@@ -178,8 +179,8 @@ def _aside(found: Received) -> tuple[str, ...]:
 
 def _questions(mapping: SurveyMap, answers: pd.DataFrame) -> pd.DataFrame:
     """One row per mapped question and wave that its answers are of."""
-    asked = pd.DataFrame([(e.indicator, e.question or e.column, e.scale if not e.yes else f"{e.scale}: {'; '.join(e.yes)}") for e in mapping.of_role(Role.ITEM)],
-                         columns=["indicator_id", "wording", "scale"], dtype="string")
+    asked = pd.DataFrame([(e.indicator, e.question or e.column, e.scale if not e.yes else f"{e.scale}: {'; '.join(e.yes)}", e.trend_broken) for e in mapping.of_role(Role.ITEM)],
+                         columns=["indicator_id", "wording", "scale", "trend_broken"]).astype({"indicator_id": "string", "wording": "string", "scale": "string", "trend_broken": "boolean"})
     spoken = answers[["indicator_id", "wave"]].drop_duplicates().astype("string")
     return asked.merge(spoken, on="indicator_id").sort_values(["wave", "indicator_id", "wording"], ignore_index=True)
 

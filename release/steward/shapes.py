@@ -66,7 +66,7 @@ RECORDS: dict[str, Shape] = {
 SURVEY = _of("respondent_id fips indicator_id", "respondent_id organisation_id sector fips indicator_id", "yes", owner="respondent_id")
 # What stands beside the cells and is never counted.
 BESIDE: dict[str, Shape] = {
-    "questions": _of("indicator_id", "indicator_id wording scale"),
+    "questions": _of("indicator_id", "indicator_id wording scale", "trend_broken"),
     "region_schemes": _of("fips region", "scheme fips region", number="share"),
     "corrections": _of("table key column was", "table key column was now source date"),
     "context": _of("fips measure as_of", "fips measure title as_of source", number="value"),
