@@ -113,6 +113,8 @@ RECORDS = {
     Family.DISTANCE: ("distance",),
 }
 
+# Kinds whose places are secret, whatever a row says of itself. Any other kind's may be, if a word of confidential.toml says so.
+CONFIDENTIAL_KINDS = ("safe_housing", "shelter", "transitional_housing")
 FOUR_KINDS = (CareKind.HOSPITAL, CareKind.HEALTH_CENTER, CareKind.MENTAL_HEALTH, CareKind.SUBSTANCE_USE)
 PUBLIC_WAVE = "public"
 DEMONSTRATION_WAVE = "demonstration"

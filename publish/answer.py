@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-# What makes a spreadsheet take text for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from measures.safe_text.spreadsheet import harmless_table
 
 
 def table(frame: pd.DataFrame, as_json: bool) -> None:
@@ -15,12 +14,7 @@ def table(frame: pd.DataFrame, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(frame.to_json(orient="records", force_ascii=False) + "\n")
     else:
-        sys.stdout.write(frame.map(harmless).to_csv(index=False, lineterminator="\n"))
-
-
-def harmless(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula, with an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+        sys.stdout.write(harmless_table(frame).to_csv(index=False, lineterminator="\n"))
 
 
 def values(found: dict[str, Any], sentence: str, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from loaders.intake.grid import IntakeRefused
 from loaders.received import Received
 from loaders.survey.map_file import read_map, write_map
 from loaders.survey.waves import compare_waves
-from publish.answer import harmless
+from measures.safe_text.spreadsheet import harmless_table
 from publish.verbs import DONE, PROBLEMS, REFUSED, Refused, Verb
 from release import desk
 from release.desk import HSDS, SURVEY
@@ -52,7 +52,7 @@ def run(asked: argparse.Namespace) -> int:
         _refused_whole(refused, asked.json)
         return REFUSED
     if asked.refused:
-        found.received.refused.map(harmless).to_csv(asked.refused, index=False, encoding="utf-8-sig", lineterminator="\n")
+        harmless_table(found.received.refused).to_csv(asked.refused, index=False, encoding="utf-8-sig", lineterminator="\n")
     if asked.write_map and found.map_text:
         asked.write_map.write_text(found.map_text, encoding="utf-8")
     sys.stdout.write((json.dumps(_values(found), ensure_ascii=False) if asked.json else "\n".join(sentences(found, asked))) + "\n")

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from loaders.templates.definition import Template, kinds, template
+from measures.safe_text.spreadsheet import harmless
 from publish import prefilled
-from publish.answer import harmless
 from publish.verbs import DONE, Refused, Verb
 from release.sheets import template_text, template_xlsx
 

@@ -12,7 +12,7 @@ from measures.demonstration.evidence import SOURCE_ID
 from measures.findings.table import findings
 from release.areas import areas, membership
 from release.bundle import bundle
-from release.care import care, straight_reach
+from release.care import care, public_services, straight_reach
 from release.disclosure.ledger import earlier, keep
 from release.disclosure.questions import Version
 from release.errors import BuildRefused
@@ -23,6 +23,7 @@ from release.overlap import in_doubt, whole_and_parts
 from release.provenance import unknown_sources
 from release.record import public_record
 from release.safe import safe
+from release.services import public_list
 from release.sources import STATE, STATE_NAME, Sources, read_sources
 from release.steward.beside import notes, questions, statuses, waves
 from release.steward.cards import with_cards
@@ -31,6 +32,7 @@ from release.steward.corrections import given_corrections, made, sentences
 from release.steward.declared import REGION, read_declared
 from release.steward.figures import with_figures
 from release.steward.links import assistance_links, disagreements
+from release.steward.listed import listed_beside
 from release.steward.receivers import Receive, receive
 from release.steward.schemes import scheme_words, schemes
 from release.steward.tables import StewardTables, steward_tables
@@ -92,18 +94,26 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress, before: 
         say(f"{LOOK}{look}")
     say("Working out areas, care and distances")
     drawn = schemes(steward, set(sources.counties["fips"]))
-    tables = place_tables(sources, drawn)
+    services = public_services(sources)
+    if steward is not None:
+        beside = listed_beside(services, steward, sources.towns, int(sources.thresholds["reach.verified_months"]))
+        services = beside.services
+        for sentence in beside.warnings:
+            say(f"{LOOK}{sentence}")
+    tables = place_tables(sources, drawn, services)
     overlaps = tables["overlaps"]
     if steward is not None:
         tables["sources"] = with_cards(tables["sources"], steward)
     say("Grading public figures")
-    near = in_doubt(public_figures(sources, tables["services"], tables["membership"]), overlaps)
+    # What a steward lists stands beside the public list; the public figures rest on that alone, with or without it.
+    public = public_list(tables["services"])
+    near = in_doubt(public_figures(sources, public, tables["membership"]), overlaps)
     graded = [public_cells(sources, near, tables["areas"])]
     if not invented:
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
     if steward is not None:
         say("Grading the files given")
-        graded.append(steward_cells(steward, sources, tables["services"], tables["membership"], tables["areas"], overlaps))
+        graded.append(steward_cells(steward, sources, public, tables["membership"], tables["areas"], overlaps))
     if invented:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
@@ -134,8 +144,9 @@ def waves_of(steward: StewardTables | None) -> frozenset[str]:
     return frozenset() if steward is None else frozenset(w.name for w in steward.declared.waves)
 
 
-def place_tables(sources: Sources, drawn: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
-    """Every table that rests on public sources alone and holds no grade, by its contract name. drawn: a steward's own regions."""
+def place_tables(sources: Sources, drawn: pd.DataFrame | None = None, services: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
+    """Every table that holds no grade, by its contract name, from public sources alone but for what is given. drawn: a steward's
+    own regions. services: the listed places, where a steward's stand beside the public ones."""
     own = drawn if drawn is not None else schemes(None, set())
     whole, overlaps = whole_and_parts(own, sources.residents, sources.thresholds)
     members = membership(sources.counties, STATE, whole)
@@ -144,7 +155,7 @@ def place_tables(sources: Sources, drawn: pd.DataFrame | None = None) -> dict[st
         "areas": areas(sources.counties, regions, members, sources.shapes, STATE, STATE_NAME, overlaps), "membership": members, "overlaps": overlaps,
         "items": sources.items, "indicators": sources.indicators, "systems": sources.systems, "rules": sources.rules, "sources": sources.cards,
         "system_status": system_status(sources.systems, sources.statuses), "public_record": public_record(sources.record, members, STATE),
-        **care(sources, members, overlaps),
+        **care(sources, members, public_services(sources) if services is None else services, overlaps),
     }
     listings = listed_facts(sources.indicators, tables["kinds"], tables["services"], sources.words["care_kinds"])
     leaves = set(sources.items.loc[sources.items["leaf"], "id"])

@@ -47,7 +47,7 @@ def contents(tables: Mapping[str, pd.DataFrame], counties: gpd.GeoDataFrame, set
     topo = topology(light)
     county = finished["areas"].query("area_kind == 'county'").set_index("area_id")["name"]
     geometry = geometry_script(topo, label_points(light), {f: f"{county[f]} County" for f in light.index})
-    places = places_script(finished["services"])
+    places = places_script(finished["services"], finished["sources"].set_index("source_id")["title"].to_dict())
     files[TOPOLOGY] = json.dumps(topo, separators=(",", ":")).encode()
     files[SETTINGS] = json.dumps(settings, sort_keys=False, ensure_ascii=False, indent=1).encode()
     files[f"{WEB}/{hashed_name('counties', geometry)}"] = geometry.encode()

@@ -9,18 +9,17 @@ from measures.reach.clusters import clusters
 from measures.reach.driving import driving
 from measures.reach.kinds import kinds
 from measures.reach.nearest import reach
-from release.services import published
+from release.services import published, stamped
 from release.sources import Sources
 
 
-def care(sources: Sources, members: pd.DataFrame, overlaps: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def care(sources: Sources, members: pd.DataFrame, services: pd.DataFrame, overlaps: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The tables services, kinds, reach, driving, clusters, adjacency and context, by their contract names.
 
-    All are computed from the places as published, so a reader can come to the same figures from the release alone.
-    overlaps (release.overlap): regions with parts of counties, whose people are near or far by the shares; tracts cannot be
-    divided so, and they have no row in driving.
+    services: the places as published (public_services, with a steward's beside them). All are computed from these, so a reader
+    can come to the same figures from the release alone. overlaps (release.overlap): regions with parts of counties, whose
+    people are near or far by the shares; tracts cannot be divided so, and they have no row in driving.
     """
-    services = published(sources.services, sources.towns)
     rule = sources.thresholds
     touching = adjacency(sources.shapes)
     listed = kinds(services, sources.counties["fips"])
@@ -33,6 +32,11 @@ def care(sources: Sources, members: pd.DataFrame, overlaps: pd.DataFrame) -> dic
         "clusters": clusters(listed, touching, sources.residents),
         "context": sources.context.merge(sources.measures, on="measure", how="left", validate="many_to_one"),
     }
+
+
+def public_services(sources: Sources) -> pd.DataFrame:
+    """The public list of places as it may be published."""
+    return stamped(published(sources.services, sources.towns))
 
 
 def seats(sources: Sources) -> pd.DataFrame:

@@ -35,7 +35,8 @@ def listed_facts(indicators: pd.DataFrame, kinds: pd.DataFrame, services: pd.Dat
     rows = []
     for indicator in indicators[indicators["measure"].str.startswith("listed:").eq(True)].itertuples():
         wanted = indicator.measure.removeprefix("listed:").split("|")
-        sources = ";".join(sorted(services.loc[services["kind"].isin(wanted), "source_id"].dropna().unique()))
+        lists = services.loc[services["kind"].isin(wanted), ["source_id", *({"also_source_id"} & set(services))]].stack().dropna().unique()
+        sources = ";".join(sorted({s for several in lists for s in several.split(";")}))
         for fips, here in kinds[kinds["kind"].isin(wanted)].groupby("fips"):
             said = [f"{r.places} {words[r.kind]['singular' if r.places == 1 else 'plural']}" for r in here.itertuples() if r.places > 0]
             text = f"Listed: {' and '.join(said)}." if said else "None listed: please confirm."

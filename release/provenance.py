@@ -14,6 +14,7 @@ def unknown_sources(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
     cards = set(tables["sources"]["source_id"])
     found = []
     for table, column in NAMED_IN.items():
-        named = {name.strip() for names in tables[table][column].dropna().unique() for name in names.split(";")} - {""}
+        told = tables[table][[column, *({"also_source_id"} & set(tables[table]))]].stack() if table == "services" else tables[table][column]
+        named = {name.strip() for names in told.dropna().unique() for name in names.split(";")} - {""}
         found += [Problem("geodata/SOURCES.toml", None, None, f"the table {table} names the source {name!r}, which has no card", "Add a card for it, or mend its name.") for name in sorted(named - cards)]
     return found

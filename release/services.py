@@ -7,6 +7,9 @@ from framework.terms import LocationClass
 # About one kilometre: where the town is not in the list, never a door.
 TOWN_DIGITS, STREET_DIGITS = 2, 5
 POINT = ["latitude", "longitude"]
+# Who lists a place: the public list, or a file that a steward gave.
+PUBLIC, STEWARD = "public", "steward"
+_OWN = {"place_id": "string", "list": "string", "serves": "string", "virtual": "bool", "stale": "boolean", "also_source_id": "string"}
 
 
 def published(services: pd.DataFrame, towns: pd.DataFrame) -> pd.DataFrame:
@@ -24,3 +27,18 @@ def published(services: pd.DataFrame, towns: pd.DataFrame) -> pd.DataFrame:
     is_street, is_town = shown["location_class"] == LocationClass.STREET, shown["location_class"] == LocationClass.TOWN
     shown[POINT] = shown[POINT].round(STREET_DIGITS).where(is_street, town.where(is_town))
     return shown
+
+
+def stamped(services: pd.DataFrame) -> pd.DataFrame:
+    """The services with the columns that tell one list from another: place_id (the place's own id where it has none), list (who
+    lists it), serves, virtual, stale and also_source_id; those of the public list say nothing in the last four."""
+    told = services.reindex(columns=[*services.columns, *(c for c in _OWN if c not in services)])
+    told = told.assign(place_id=told["place_id"].astype("object").where(told["place_id"].notna(), told["service_id"]), list=told["list"].astype("object").where(told["list"].notna(), PUBLIC),
+                       virtual=told["virtual"].astype("boolean").eq(True).fillna(False).astype(bool))
+    kinds = {c: "float64" if c in POINT else "str" for c in services.columns if c not in _OWN}
+    return told.astype({**kinds, **_OWN})
+
+
+def public_list(services: pd.DataFrame) -> pd.DataFrame:
+    """The public list alone, as it stands where no steward gives anything: what the public wave is graded by."""
+    return services.loc[services["list"] == PUBLIC, [c for c in services.columns if c not in _OWN]]

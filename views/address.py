@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
-from views import basis, session
+from views import basis, session, wave_choice
 
 LONGEST_SHOWN = 60
 
@@ -19,7 +19,7 @@ def _options() -> Mapping[str, Sequence[str]]:
         "data": [PUBLIC_WAVE, DEMONSTRATION_WAVE] if session.has_demonstration() else [PUBLIC_WAVE],
         "area": (areas["area_kind"] + ":" + areas["area_id"]).tolist(),
         "mode": list(session.words("mode")), "p": pillars, "unit": list(session.words("area_kinds")), "place": ["all", *session.words("place_types")],
-        "kind": list(session.words("reach_kinds")), "show": list(session.words("reach_measures")), "tab": ["table"], "basis": basis.BASES,
+        "kind": list(session.words("reach_kinds")), "show": list(session.words("reach_measures")), "tab": ["table"], "basis": basis.BASES, "wave": wave_choice.options(),
     }
     for pillar in pillars:
         below = items[items["id"].str.startswith(pillar)]

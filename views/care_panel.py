@@ -26,20 +26,29 @@ def care(key: str, chosen: str | None = None) -> None:
     order = list(dict.fromkeys([*([chosen] if chosen else []), *FOUR_KINDS]))
     for care_kind in order:
         of_kind = here[here["kind"] == care_kind]
-        places = int(of_kind["places"].sum())
-        as_of = next(iter(of_kind["as_of"].dropna()), "")
+        places, given = int(of_kind["places"].sum()), int(of_kind["places_given"].sum())
+        as_of = " and ".join(next(iter(of_kind["as_of"].dropna()), "").split(";"))
         said = text(session.words("parts", "listed")) if parts.untold(key) else f"{places} listed ({text(as_of)})" if places else f"None listed ({text(as_of)}): please confirm"
         if kind == AreaKind.COUNTY and of_kind["one_operator"].eq(True).any():
             said += ", one operator"
+        if given:
+            said += f"; {text(session.words('listed', 'panel_given').format(count=given))}"
+        if kind != AreaKind.STATE and (beyond := outside(key, care_kind)):
+            said += f"; {text(session.words('listed', 'panel_outside').format(count=beyond))}"
         far = tables.km(reach.loc[care_kind, "median_km"]) if care_kind in reach.index else "—"
         rows += f"<tr><th class='left'>{text(session.words('reach_kinds', care_kind)['singular'].capitalize())}</th><td class='left'>{said}</td><td>{far}</td></tr>"
     more = _chosen(chosen, kind, area_id) if chosen else ""
     st.html(f"<section class='panel'>{heading.html(key)}<table class='plain'><thead><tr><th>Kind of care</th><th class='left'>Here</th>"
             f"<th>Median resident to the nearest, by road (estimate)</th></tr></thead><tbody>{rows}</tbody></table>{more}{heading.border(key)}{given_figures.html(key)}</section>")
     if kind != AreaKind.STATE:
-        listed.places(key, list(dict.fromkeys([*FOUR_KINDS, *(session.words("reach_kinds", chosen)["holds"] if chosen else [])])))
+        listed.places(key, list(dict.fromkeys([*FOUR_KINDS, *(session.words("reach_kinds", chosen)["holds"] if chosen else []), *listed.other_kinds()])))
     notes.wrong(areas.title(key), _sources(), "wrong_care")
     st.button(session.words("home", "all_counties"), on_click=areas.pick, args=(None,))
+
+
+def outside(key: str, care_kind: str) -> int:
+    """How many services of a kind with a place elsewhere say that they serve a county of the area."""
+    return len(listed.in_area(key, session.words("reach_kinds", care_kind)["holds"])[1])
 
 
 def _sources() -> str:

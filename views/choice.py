@@ -6,7 +6,7 @@ import streamlit as st
 
 from framework.terms import AreaKind, Class, Family, PlaceType
 from measures.grade.known import known_counties
-from views import areas, controls, session
+from views import areas, controls, session, wave_choice
 from views.areas import ALL
 
 UNITS = (AreaKind.COUNTY, AreaKind.PLANNING, AreaKind.DISTRICT_2025, AreaKind.PLACE_TYPE)
@@ -15,12 +15,13 @@ MODES = ("item", "known", "record")
 
 @dataclass(frozen=True)
 class Choice:
-    """Mode, plan item, place type and area unit of a view."""
+    """Mode, plan item, place type and area unit of a view, and the steward's wave it is of (empty: the newest that asked)."""
 
     mode: str
     item_id: str
     place_type: str
     unit: str
+    wave: str = ""
 
 
 def ask() -> Choice:
@@ -31,9 +32,11 @@ def ask() -> Choice:
         top = st.container(horizontal=True, vertical_alignment="bottom")
         with top:
             mode = controls.choose("Show", MODES, "mode", name=lambda m: session.words("mode", m), widget="segments", label_visible=False)
+        with top:
+            wave = wave_choice.ask() if mode != "record" else ""
         if mode != "item":
             with top, st.container(width=200):
-                return Choice(mode, "", _place_type(), AreaKind.COUNTY)
+                return Choice(mode, "", _place_type(), AreaKind.COUNTY, wave)
         pillars = items[items["level"] == "pillar"]["id"].tolist()
         with top:
             pillar = controls.choose("Part of the plan", pillars, "p", default="PROT", name=names.__getitem__, widget="segments", label_visible=False)
@@ -49,7 +52,7 @@ def ask() -> Choice:
             place_type = _place_type()
         with four:
             unit = controls.choose("Area", [*UNITS, *areas.schemes()], "unit", default=opening_unit(item), name=areas.kind_word)
-    return Choice(mode, item, place_type, unit)
+    return Choice(mode, item, place_type, unit, wave)
 
 
 def _place_type() -> str:

@@ -5,12 +5,15 @@ import json
 import pandas as pd
 import streamlit as st
 
-from framework.terms import AreaKind, Class
-from measures.grade.borrowed import borrowed as lent_cells
-from measures.grade.known import known_items
-from views import areas, figure, lent, notes, session, tables
+from framework.terms import AreaKind
+from measures.grade.table import item_table, known_table
+from measures.safe_text.spreadsheet import harmless_table
+from views import areas, figure, lent, notes, session, tables, told
 from views.choice import Choice
 from views.panel_words import source_titles
+
+ITEM_COLUMNS = ("area", "place_type", "finding", "why", "borrowed_from", "borrowed_finding", "answers", "share_low", "share_high", "as_of", "source", "wave", "synthetic",
+                "told", "told_source", "item", "measured_by", "plan", "area_kind", "area_id", "item_id", "indicator_id")
 
 
 def rows(asked: Choice) -> pd.DataFrame:
@@ -27,30 +30,23 @@ def _inside(asked: Choice, frame: pd.DataFrame, kind: str) -> pd.DataFrame:
 def _item_rows(asked: Choice) -> pd.DataFrame:
     cells = session.item_cells(asked.item_id)
     found = _inside(asked, cells[cells["area_kind"] == asked.unit], asked.unit)
-    names = areas.of_kind(asked.unit)
-    borrowed = lent.of_item(asked.item_id) if asked.unit == AreaKind.COUNTY else {}
-    class_words, reason_words = session.words("classes"), session.words("reasons")
-    indicators = session.table("indicators").set_index("indicator_id")["title"]
-    return pd.DataFrame({
-        "area": found["area_id"].map(names["name"]), "place_type": found["area_id"].map(names["place_type"]),
-        "finding": found["class"].map(lambda c: class_words[c]["word"]).where(~lent_cells(found), class_words[Class.NO_DATA]["word"]),
-        "why": found["reason"].map(lambda r: reason_words[r]["word"]),
-        "borrowed_from": [borrowed[f].source if f in borrowed else None for f in found["area_id"]],
-        "borrowed_finding": [class_words[borrowed[f].token]["word"] if f in borrowed else None for f in found["area_id"]],
-        "answers": found["n_band"], "share_low": found["low"], "share_high": found["high"], "as_of": found["as_of"],
-        "source": found["source_id"].map(lambda s: source_titles(s) if isinstance(s, str) and s else ""), "synthetic": found["synthetic"],
-        "item": tables.item_title(asked.item_id), "measured_by": found["indicator_id"].map(indicators), "plan": session.words("strengths", "plan_named"),
-        "area_kind": str(asked.unit), "area_id": found["area_id"], "item_id": found["item_id"], "indicator_id": found["indicator_id"],
-    })
+    striped = lent.of_item(asked.item_id) if asked.unit == AreaKind.COUNTY else {}
+    table = item_table(found, areas.of_kind(asked.unit), _words("classes"), _words("reasons"), {fips: (value.token, value.source) for fips, value in striped.items()})
+    titles = session.table("indicators").set_index("indicator_id")["title"]
+    more = told.for_file(asked.item_id, asked.unit, table["area_id"]).assign(
+        source=found["source_id"].map(lambda s: source_titles(s) if isinstance(s, str) and s else ""), item=tables.item_title(asked.item_id),
+        measured_by=table["indicator_id"].map(titles), plan=session.words("strengths", "plan_named"), area_kind=str(asked.unit))
+    waves = session.table("waves").set_index("wave")["title"]
+    return table.join(more).assign(wave=table["wave"].map(waves))[list(ITEM_COLUMNS)]
+
+
+def _words(kind: str) -> dict[str, str]:
+    return {token: spec["word"] for token, spec in session.words(kind).items()}
 
 
 def _known_rows(asked: Choice) -> pd.DataFrame:
-    cells = session.leaf_cells()
-    counted = known_items(cells, AreaKind.COUNTY)
-    names = areas.of_kind(AreaKind.COUNTY)
-    frame = pd.DataFrame({"area": counted.index.map(names["name"]), "place_type": counted.index.map(names["place_type"]),
-                          "items_known": counted.to_numpy(), "items": cells["item_id"].nunique(), "synthetic": session.demonstrating(), "area_id": counted.index})
-    return _inside(asked, frame, AreaKind.COUNTY)
+    table = known_table(session.leaf_cells(), areas.of_kind(AreaKind.COUNTY)).assign(synthetic=session.demonstrating())
+    return _inside(asked, table[["area", "place_type", "items_known", "items", "synthetic", "area_id"]], AreaKind.COUNTY)
 
 
 def _record_rows(asked: Choice) -> pd.DataFrame:
@@ -60,22 +56,14 @@ def _record_rows(asked: Choice) -> pd.DataFrame:
     return _inside(asked, shown, AreaKind.COUNTY)
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 def file_name(stem: str, suffix: str, invented: bool) -> str:
     """A file name that says SYNTHETIC_ where any row in it is invented."""
     return f"{session.words('notes', 'file_prefix') if invented else ''}{stem}.{suffix}"
 
 
-def defused(frame: pd.DataFrame) -> pd.DataFrame:
-    """Text that a spreadsheet would run as a formula, made harmless with a leading apostrophe."""
-    return frame.apply(lambda c: c.map(lambda v: f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else v))
-
-
 def csv_text(frame: pd.DataFrame) -> str:
     """A table as CSV for a spreadsheet: no formula runs, an empty field is not known."""
-    return defused(frame).to_csv(index=False)
+    return harmless_table(frame).to_csv(index=False)
 
 
 def geojson(frame: pd.DataFrame) -> str:
@@ -86,7 +74,7 @@ def geojson(frame: pd.DataFrame) -> str:
     rows = {area: json.loads(row.to_json(force_ascii=False)) for area, row in by_area.astype(object).where(by_area.notna(), None).iterrows()}
     features = [{"type": "Feature", "id": fips, "geometry": geometry.__geo_interface__, "properties": {"fips": fips, "area_id": key[fips], **rows[key[fips]]}}
                 for fips, geometry in shapes.geometry.items() if fips in key]
-    return json.dumps({"type": "FeatureCollection", "name": session.release().id, "features": features})
+    return json.dumps({"type": "FeatureCollection", "name": str(frame["release"].iloc[0]) if len(frame) else session.release().id, "features": features})
 
 
 def shown(frame: pd.DataFrame) -> pd.DataFrame:

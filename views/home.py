@@ -6,7 +6,7 @@ import streamlit as st
 from framework.terms import DEMONSTRATION_WAVE, FOUR_KINDS, PUBLIC_WAVE, AreaKind
 from measures.findings.home import home_sentence, home_table
 from measures.reach.kinds import four_kinds
-from views import areas, bars, basis, care_panel, county_tables, legend, notes, session, tables
+from views import areas, bars, basis, care_panel, county_tables, given_lists, legend, notes, session, tables
 from views.escape import text
 from views.maps import county_map
 from views.maps.look import ramp
@@ -30,7 +30,7 @@ def first_view() -> None:
             care_panel.care(picked)
         else:
             st.html(tables.by_place_type(home_table(basis.tables()), session.words("home", "table_title")))
-            notes.caution(session.words("home", "table_caution").format(basis=basis.asked()))
+            notes.caution(given_lists.beside(session.words("home", "table_caution").format(basis=basis.asked())))
             basis.ask()
 
 
@@ -48,7 +48,7 @@ def _kinds_map() -> None:
         letters={f: str(n) for f, n in count.items()},
     ), key="home_map")
     legend.steps("Kinds listed", looks, {f"r{i}": (str(i), session.words("home", "steps")[i]) for i in range(5)})
-    notes.caution(session.words("home", "map_caption"))
+    notes.caution(given_lists.beside(session.words("home", "map_caption")))
     _county_table()
 
 
@@ -56,7 +56,7 @@ def _county_table() -> None:
     county, kinds = areas.of_kind(AreaKind.COUNTY), session.table("kinds")
     listed = kinds[kinds["kind"].isin(FOUR_KINDS)].pivot(index="fips", columns="kind", values="places").reindex(county.index)[[str(k) for k in FOUR_KINDS]]
     frame = pd.DataFrame({"county": county["name"], "place_type": county[f"place_type_{basis.asked()}"], "kinds_listed": four_kinds(kinds).reindex(county.index)}).join(listed)
-    frame = frame.assign(people_2023=county["pop_2023"], as_of=session.words("home", "listed_as_of"), sources=session.words("reach", "table_sources"))
+    frame = frame.assign(people_2023=county["pop_2023"], as_of=given_lists.beside(session.words("home", "listed_as_of")), sources=given_lists.beside(session.words("reach", "table_sources")))
     county_tables.offer(frame.rename_axis("fips").reset_index(), "kinds-of-care", session.words("home", "county_table"))
 
 

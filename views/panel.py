@@ -6,7 +6,7 @@ import streamlit as st
 from framework.terms import AreaKind, Class, Family, Reason
 from measures.grade.borrowed import counted_class, lender
 from measures.grade.known import known_items
-from views import areas, beside, heading, lent, notes, record, session
+from views import areas, beside, heading, lent, notes, record, session, told
 from views.choice import Choice
 from views.escape import address, text
 from views.heading import folded, given
@@ -16,22 +16,25 @@ from views.panel_words import evidence_bits
 
 def show(asked: Choice) -> None:
     """The panel for the picked area, or the statewide reading and how to pick."""
-    picked = areas.picked()
+    picked, key = areas.picked(), area_shown(asked)
     if picked is None:
         notes.caution(session.words("strengths", "pick_prompt"))
     else:
         st.button(session.words("strengths", "whole_state"), on_click=areas.pick, args=(None,), key="whole_state")
-    key = picked or "state:" + areas.of_kind(AreaKind.STATE).index[0]
-    if asked.mode == "item":
-        key = areas.within(key, asked.unit)
-        if picked and not key.startswith(f"{asked.unit}:"):
-            notes.caution(session.words("strengths", "other_unit").format(unit=session.words("area_kinds", asked.unit)["plural"]))
+    if asked.mode == "item" and picked and not key.startswith(f"{asked.unit}:"):
+        notes.caution(session.words("strengths", "other_unit").format(unit=session.words("area_kinds", asked.unit)["plural"]))
     if asked.mode == "record":
         record.panel(key)
     elif asked.mode == "known":
         _known(key)
     else:
         _item(key, asked.item_id)
+
+
+def area_shown(asked: Choice) -> str:
+    """The key of the area that the view speaks of: the picked one (of an item, the area of the map's unit it lies in), else the state."""
+    key = areas.picked() or "state:" + areas.of_kind(AreaKind.STATE).index[0]
+    return areas.within(key, asked.unit) if asked.mode == "item" else key
 
 
 def _item(key: str, item_id: str) -> None:
@@ -49,7 +52,7 @@ def _item(key: str, item_id: str) -> None:
     borrowed = lent.of_item(item_id).get(area_id) if kind == AreaKind.COUNTY else None
     if borrowed and not lender(found.iloc[0]):
         html += f"<p>{text(session.words('strengths', 'lent_panel').format(lent=borrowed.words()))}</p>"
-    html += beside.measured(item_id) + beside.others(item_id, kind, area_id) + _facts(item_id, kind, area_id)
+    html += told.here(item_id, kind, area_id) + beside.measured(item_id) + beside.others(item_id, kind, area_id) + _facts(item_id, kind, area_id)
     html += f"<p><strong>Who could tell more:</strong> {text(item['who_could_answer'])}</p>"
     html += f"<p class='id'>{text(item['explanation'])} Action Plan 2.0 (2019), {text(item_id)}.</p>"
     st.html(f"<section class='panel'>{html}</section>")

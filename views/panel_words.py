@@ -18,14 +18,22 @@ def cell_sentence(cell: pd.Series) -> str:
     return f"{parts[0]}: {', '.join(parts[1:])}"
 
 
+def share_words(low: float, high: float) -> str:
+    """A released share in words, "about 45 %" or "between 0 and 5 %"; empty where none is released."""
+    if low is None or low != low:
+        return ""
+    least, most = round(100 * low), round(100 * high)
+    return f"about {least} %" if least == most else f"between {least} and {most} %"
+
+
 def evidence_bits(cell: pd.Series) -> list[str]:
     """What stands behind a cell, piece by piece: how many answers, what share, which year, which source."""
     bits = []
     if given(cell["n_band"]):
         bits.append(f"{cell['n_band']} answers")
-    if cell["low"] == cell["low"] and cell["low"] is not None:
-        low, high = round(100 * cell["low"]), round(100 * cell["high"])
-        bits.append(f"about {low} %" if low == high else f"between {low} and {high} %")
+    share = share_words(cell["low"], cell["high"])
+    if share:
+        bits.append(share)
     if given(cell["as_of"]):
         bits.append(f"as of {cell['as_of']}")
     if given(cell["source_id"]):

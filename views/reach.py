@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from framework.terms import AreaKind
-from views import address, areas, basis, care_panel, charts, controls, county_tables, legend, notes, session, tables
+from measures.reach.figures import NTH, county_figures, county_values, place_type_figures
+from views import address, areas, basis, care_panel, charts, controls, county_tables, given_lists, legend, notes, session, tables
 from views.areas import ALL
 from views.escape import text
 from views.maps import county_map
@@ -31,7 +32,7 @@ def question() -> None:
 @st.fragment
 def body() -> None:
     """Controls, map, chart and clusters of one kind of care; a change runs this alone."""
-    session.pin()
+    session.hold()
     asked = ask()
     first_view(asked)
     distances(asked)
@@ -50,24 +51,10 @@ def ask() -> Asked:
     return Asked(kind, place, measure)
 
 
-def values(asked: Asked) -> dict[str, float]:
-    """FIPS -> the chosen measure: a share 0..1, or a count of places; a county without it is absent."""
-    if asked.measure == "listed":
-        kinds = session.table("kinds")
-        return kinds[kinds["kind"] == asked.kind].set_index("fips")["places"].dropna().to_dict()
-    if asked.measure == "drive30":
-        drive = session.table("driving")
-        rows = drive[(drive["area_kind"] == AreaKind.COUNTY) & (drive["kind"] == asked.kind)].set_index("area_id")
-        return rows["share_within_30"].dropna().to_dict()
-    reach = session.table("reach")
-    rows = reach[(reach["area_kind"] == AreaKind.COUNTY) & (reach["kind"] == asked.kind) & (reach["nth"] == 1)].set_index("area_id")
-    return rows["share_beyond_40" if asked.measure == "near40" else "share_beyond_100"].dropna().to_dict()
-
-
 def first_view(asked: Asked) -> None:
     """The map with the places on it, and beside it the picked area or the three place types."""
     left, right = st.columns([0.62, 0.38], gap="large")
-    found = values(asked)
+    found = county_values(session.release().tables, asked.kind, asked.measure)
     spec = session.words("reach_measures", asked.measure)
     kind_words = session.words("reach_kinds", asked.kind)
     named = {"kind": kind_words["singular"], "kinds": kind_words["plural"], "a_kind": kind_words["a_kind"]}
@@ -81,7 +68,7 @@ def first_view(asked: Asked) -> None:
         county_map.draw(Painting(classes=token, sentences={**said, **unknown}, look=look, frame={}, faded=areas.outside(asked.place_type, f"place_type_{basis.asked()}"),
                                  place_kinds=kind_words["points"]), key="reach_map")
         legend.steps(spec["legend"], look, {f"r{i}": ("", s["words"]) for i, s in enumerate(steps)})
-        notes.caution(spec["caption"].format(factor=session.threshold("distance.road_factor")) + " " + session.words("reach", "points"))
+        notes.caution(spec["caption"].format(factor=session.threshold("distance.road_factor")) + " " + given_lists.beside(session.words("reach", "points"), kind_words["holds"]))
     with right:
         picked = areas.picked()
         if picked:
@@ -96,28 +83,18 @@ def _by_place_type(kind: str, name: str) -> str:
     reach, drive = basis.tables()["reach"], session.table("driving").loc[lambda rows: rows["kind"].eq(kind) & published]
     said = session.words("reach", "table_rows")
     place_types = session.words("place_types")
-    columns = {p: {**_by_distance(reach, kind, p), **_by_minutes(drive, kind, p)} for p in place_types}
-    rows = [[label, *(columns[p].get(row, tables.share(None)) for p in place_types)] for row, label in said.items() if any(row in c for c in columns.values())]
+    found = place_type_figures(reach, drive, kind, list(place_types))
+    here = [row for row in said if row in found and (row != "no_route" or found[row].gt(0).any())]
+    rows = [[said[row], *(_figure(row, found.loc[p]) for p in place_types)] for row in here]
     note = session.words("reach", "distance_caption").format(factor=session.threshold("distance.road_factor"))
-    minutes = session.words("reach", "driving_caption") if len(drive[drive["kind"] == kind]) else ""
+    minutes = session.words("reach", "driving_caption") if len(drive) else ""
     return tables.plain(session.words("reach", "table_title").format(kind=name), ["", *(place_types[p]["word"].capitalize() for p in place_types)], rows, f"{note} {minutes}".strip())
 
 
-def _by_distance(reach: pd.DataFrame, kind: str, place_type: str) -> dict[str, str]:
-    here = reach[(reach["area_kind"] == AreaKind.PLACE_TYPE) & (reach["area_id"] == place_type) & (reach["kind"] == kind)].set_index("nth")
-    if 1 not in here.index:
-        return {}
-    near = {row: tables.km(here.loc[nth, "median_km"]) for nth, row in enumerate(("nearest", "second", "third"), start=1) if nth in here.index}
-    return {**near, "beyond_40": tables.share(here.loc[1, "share_beyond_40"]), "beyond_100": tables.share(here.loc[1, "share_beyond_100"])}
-
-
-def _by_minutes(drive: pd.DataFrame, kind: str, place_type: str) -> dict[str, str]:
-    tracts = drive[(drive["area_kind"] == AreaKind.PLACE_TYPE) & (drive["area_id"] == place_type) & (drive["kind"] == kind)]
-    if tracts.empty:
-        return {}
-    row = tracts.iloc[0]
-    shares = {said: tables.share(row[f"share_{said}"]) for said in ("within_30", "within_60", "zero")}
-    return shares | ({"no_route": f"{int(row['tracts_no_route'])} of {int(row['tracts'])}"} if row["tracts_no_route"] else {})
+def _figure(row: str, of_type: pd.Series) -> str:
+    if row == "no_route":
+        return f"{int(of_type[row])} of {int(of_type['tracts'])}" if of_type[row] > 0 else tables.share(None)
+    return tables.km(of_type[row]) if row in NTH.values() else tables.share(of_type[row])
 
 
 def distances(asked: Asked) -> None:
@@ -146,17 +123,10 @@ def clusters(asked: Asked) -> None:
 
 def county_table(asked: Asked) -> None:
     """The same figures county by county, to read and to take along."""
-    county = areas.of_kind(AreaKind.COUNTY)
-    reach, drive, kinds = session.table("reach"), session.table("driving"), session.table("kinds")
-    near = reach[(reach["area_kind"] == AreaKind.COUNTY) & (reach["kind"] == asked.kind) & (reach["nth"] == 1)].set_index("area_id")
-    tracts = drive[(drive["area_kind"] == AreaKind.COUNTY) & (drive["kind"] == asked.kind)].set_index("area_id")
-    listed = kinds[kinds["kind"] == asked.kind].set_index("fips")
-    frame = pd.DataFrame({
-        "county": county["name"], "place_type": county[f"place_type_{basis.asked()}"], "places": listed["places"].reindex(county.index), "share_beyond_40": near["share_beyond_40"].reindex(county.index).round(2),
-        "share_beyond_100": near["share_beyond_100"].reindex(county.index).round(2), "median_km": near["median_km"].reindex(county.index).round(0),
-        "within_30": tracts["share_within_30"].reindex(county.index).round(2), "as_of": listed["as_of"].reindex(county.index), "people_2023": county["pop_2023"],
-    }).assign(kind=asked.kind, road_factor=session.threshold("distance.road_factor"), sources=session.words("reach", "table_sources"))
-    inside = frame[~frame.index.isin(areas.outside(asked.place_type, f"place_type_{basis.asked()}"))].rename_axis("fips").reset_index()
+    column = f"place_type_{basis.asked()}"
+    sources = given_lists.beside(session.words("reach", "table_sources"), session.words("reach_kinds", asked.kind)["holds"])
+    frame = county_figures(session.release().tables, asked.kind, column).assign(kind=asked.kind, road_factor=session.threshold("distance.road_factor"), sources=sources)
+    inside = frame[~frame.index.isin(areas.outside(asked.place_type, column))].reset_index()
     county_tables.offer(inside, f"reach-{asked.kind}", session.words("reach", "county_table"))
 
 

@@ -37,24 +37,29 @@ class _Pinned:
     has_demonstration: bool
 
 
-PINNED = "pinned_release"
+PINNED, SPOKEN = "pinned_release", "spoken_wave"
 
 
 def pin() -> None:
-    """Choose the release that this run of the page reads from end to end, so that a switch meanwhile mixes nothing.
-
-    Every page and every part of a page that runs alone calls it first; a part that finds another release in use has the
-    whole page drawn anew.
-    """
+    """Choose the release that this run of a page reads from end to end: every page calls it first, before anything is drawn."""
     shown, notice = _shown()
-    before = st.session_state.get(PINNED)
     invented = os.environ.get("ATLAS_PUBLIC") != "1" and bool((shown.tables["cells"]["wave"] == DEMONSTRATION_WAVE).any())
     st.session_state[PINNED] = _Pinned(shown, notice, invented)
-    if before is not None and before.release.id != shown.id and _in_a_part():
+    st.session_state[SPOKEN] = None
+
+
+def hold() -> None:
+    """Keep to the release of the page: every part of a page that may run alone calls it first.
+
+    Drawn with its page, a part reads what the page has pinned, whatever came into use since. Run alone, it has the whole page
+    drawn anew where another release is in use, so that one page never shows two.
+    """
+    st.session_state[SPOKEN] = None
+    if _alone() and _shown()[0].id != release().id:
         st.rerun()
 
 
-def _in_a_part() -> bool:
+def _alone() -> bool:
     context = get_script_run_ctx()
     return context is not None and bool(context.fragment_ids_this_run)
 
@@ -132,44 +137,54 @@ def demonstrating() -> bool:
     return has_demonstration() and st.session_state.get("kept_data") == DEMONSTRATION_WAVE
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _cells(release_id: str, demonstration: bool) -> pd.DataFrame:
+def speak_of(wave: str | None) -> None:
+    """Until the end of this run the cells in view are those of one steward's wave over the public ones; None: of the newest
+    wave that asked, as at the start of every page."""
+    st.session_state[SPOKEN] = wave
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _cells(release_id: str, demonstration: bool, wave: str | None) -> pd.DataFrame:
     tables = _verified(release_id).tables
-    return laid(tables["cells"], [*wave_order(tables), *([DEMONSTRATION_WAVE] if demonstration else [])])
+    return laid(tables["cells"], [*(wave_order(tables) if wave is None else [wave]), *([DEMONSTRATION_WAVE] if demonstration else [])])
+
+
+def _view() -> tuple[str, bool, str | None]:
+    return release().id, demonstrating(), st.session_state.get(SPOKEN)
 
 
 def cells() -> pd.DataFrame:
-    """The released cells in view: public ones, the newest steward's wave over them, and the invented ones over both while
-    the switch is on."""
-    return _cells(release().id, demonstrating())
+    """The released cells in view: public ones, the newest steward's wave that asked (or the one spoken of) over them, and
+    the invented ones over both while the switch is on."""
+    return _cells(*_view())
 
 
 def real_cells() -> pd.DataFrame:
     """The same without the invented ones, whether or not the switch is on."""
-    return _cells(release().id, False)
+    return _cells(release().id, False, None)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _leaf_cells(release_id: str, demonstration: bool) -> pd.DataFrame:
-    found = _cells(release_id, demonstration)
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _leaf_cells(release_id: str, demonstration: bool, wave: str | None) -> pd.DataFrame:
+    found = _cells(release_id, demonstration, wave)
     first = _verified(release_id).tables["indicators"].query("order == 1")["indicator_id"]
     return found[found["indicator_id"].isin(first)]
 
 
 def leaf_cells() -> pd.DataFrame:
     """One row per leaf and area: the cell of the item's first indicator, which decides its class."""
-    return _leaf_cells(release().id, demonstrating())
+    return _leaf_cells(*_view())
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _item_cells(release_id: str, demonstration: bool, item_id: str) -> pd.DataFrame:
-    found = _leaf_cells(release_id, demonstration)
+def _item_cells(release_id: str, demonstration: bool, wave: str | None, item_id: str) -> pd.DataFrame:
+    found = _leaf_cells(release_id, demonstration, wave)
     return found[found["item_id"] == item_id]
 
 
 def item_cells(item_id: str) -> pd.DataFrame:
     """The cells of one item for every kind of area; the first indicator's, which decide its class."""
-    return _item_cells(release().id, demonstrating(), item_id)
+    return _item_cells(*_view(), item_id)
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)

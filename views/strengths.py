@@ -6,7 +6,7 @@ import streamlit as st
 from framework.terms import AreaKind, Class, PlaceType
 from measures.grade.borrowed import borrowed, counted_class
 from measures.grade.known import known_items
-from views import areas, bars, choice, controls, downloads, legend, lent, notes, panel, parts, record, session, tables
+from views import areas, bars, choice, controls, downloads, legend, lent, notes, panel, parts, record, session, tables, wave_choice, waves
 from views.choice import Choice
 from views.escape import text
 from views.maps import county_map
@@ -23,7 +23,7 @@ def question() -> None:
 @st.fragment
 def body() -> None:
     """Controls, then map and panel in the first tab, table and downloads in the second; a change runs this alone."""
-    session.pin()
+    session.hold()
     asked = choice.ask()
     names = [session.words("strengths", "map_tab"), session.words("strengths", "table_tab")]
     map_tab, table_tab = st.tabs(names, default=names[1] if st.query_params.get("tab") == "table" else None, on_change="rerun", key=f"tabs_{asked.mode}")
@@ -37,6 +37,7 @@ def body() -> None:
                 panel.show(asked)
             if asked.mode == "item":
                 _bars(asked)
+                waves.show(asked.item_id, panel.area_shown(asked))
     if table_tab.open:
         with table_tab:
             downloads.offer(asked)
@@ -69,6 +70,7 @@ def _item_map(asked: Choice) -> None:
     st.html(f'<h2>{text(tables.item_title(asked.item_id))}</h2>')
     if asked.unit != AreaKind.COUNTY and choice.opening_unit(asked.item_id) == asked.unit:
         notes.caution(session.words("strengths", "opened_at_region"))
+    wave_choice.said(asked.wave)
     county_map.draw(Painting(classes=painted, sentences={f: words + last for f, words in said.items()}, look=classes(), frame={}, stripes=stripes,
                              faded=areas.outside(asked.place_type), groups=groups,
                              invented=bool(own["synthetic"].any())), key="strengths_map")
@@ -81,6 +83,7 @@ def _known_map(asked: Choice) -> None:
     token = {f: f"r{sum(n >= step['from'] for step in steps) - 1}" for f, n in known.items()}
     items = int(session.table("items")["leaf"].sum())
     st.html(f'<h2>{text(session.words("strengths", "known_title"))}</h2>')
+    wave_choice.said(asked.wave)
     county_map.draw(Painting(
         classes=token, look=ramp("known"), frame={}, faded=areas.outside(asked.place_type), letters={f: str(n) for f, n in known.items()},
         sentences={f: session.words("strengths", "known_sentence").format(known=n, items=items) for f, n in known.items()}, invented=session.demonstrating(),

@@ -25,6 +25,11 @@ class Asked:
             self._known[text] = () if isinstance(answer, str) else tuple(answer)
         return self._known[text]
 
+    def several(self, texts: pd.Series) -> pd.Series:
+        """The counties (`;` between) each text reaches into; missing where it means none."""
+        answers = {t: ";".join(sorted(a)) for t in texts.dropna().unique() if (a := self.counties(t))}
+        return texts.map(answers).astype("str")
+
     def single(self, texts: pd.Series) -> pd.Series:
         """The one county each text means; missing where it means none or several."""
         answers = {t: a[0] for t in texts.dropna().unique() if len(a := self.counties(t)) == 1}
@@ -32,7 +37,8 @@ class Asked:
 
 
 def addressed(addresses: pd.DataFrame, town: Asked, zip_code: Asked, state_names: Iterable[str]) -> pd.DataFrame:
-    """One row per location that has an address: town (as written, only where its county is known), fips, elsewhere (bool: it says
+    """One row per location that has an address: town (as written, only where its county is known), fips, maybe (every county that
+    town and ZIP code reach into, `;` between), elsewhere (bool: it says
     another state), apart (bool: town and ZIP lie in different counties), explicit (bool: exactly one physical street address),
     says_confidential (bool).
 
@@ -46,11 +52,14 @@ def addressed(addresses: pd.DataFrame, town: Asked, zip_code: Asked, state_names
     same = pd.DataFrame({"location_id": given["location_id"], "street": given["street_no"], "city": plain_all(given["city"].fillna("")), "zip": given["zip"].str[:5].fillna("")})
     distinct = same[given["shown"]].drop_duplicates().groupby("location_id").size()
     best = given.assign(rank=given["shown"] * 2 + given["physical"]).sort_values("rank", ascending=False, kind="stable").drop_duplicates("location_id").set_index("location_id")
-    of_town, of_zip = town.single(best["city"]), zip_code.single(best["zip"].str.extract(r"^\s*([0-9]{5})", expand=False))
+    zips = best["zip"].str.extract(r"^\s*([0-9]{5})", expand=False)
+    of_town, of_zip = town.single(best["city"]), zip_code.single(zips)
+    elsewhere = best["state"].notna() & ~equals_one_of(best["state"], list(state_names))
     return pd.DataFrame({
         "town": best["city"].where(of_town.notna()),
         "fips": of_town.fillna(of_zip),
-        "elsewhere": best["state"].notna() & ~equals_one_of(best["state"], list(state_names)),
+        "maybe": zip_code.several(zips).fillna(town.several(best["city"])).mask(elsewhere),
+        "elsewhere": elsewhere,
         "apart": of_town.notna() & of_zip.notna() & (of_town != of_zip),
         "explicit": distinct.reindex(best.index, fill_value=-1).eq(1),
         "says_confidential": given.groupby("location_id")["says_confidential"].any().reindex(best.index, fill_value=False),

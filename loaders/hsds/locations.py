@@ -13,8 +13,8 @@ YES_NO = ("virtual", "elsewhere", "apart", "explicit", "says_confidential")
 
 
 def places(locations: pd.DataFrame, addresses: pd.DataFrame, county_of_point: CountyOfPoint, town: Asked, zip_code: Asked, state_names: Iterable[str]) -> tuple[pd.DataFrame, list[Problem]]:
-    """One row per location id: latitude, longitude, point_fips, mended, wrong (as points.points tells), town, address_fips, and
-    as bools virtual, elsewhere, apart, explicit, says_confidential; at_file, at_row. Problems: a location's id that stands twice.
+    """One row per location id: latitude, longitude, point_fips, mended, wrong (as points.points tells), town, address_fips, address_maybe,
+    and as bools virtual, elsewhere, apart, explicit, says_confidential; at_file, at_row. Problems: a location's id that stands twice.
 
     A location given twice with different points is in doubt: its address is not explicit.
     """
@@ -28,7 +28,7 @@ def places(locations: pd.DataFrame, addresses: pd.DataFrame, county_of_point: Co
     hidden = given.groupby("id")["says_confidential"].any()
     first = given[~again].set_index("id")
     at = points(first, county_of_point).rename(columns={"fips": "point_fips"})
-    told = addressed(addresses, town, zip_code, state_names).reindex(first.index).rename(columns={"fips": "address_fips"})
+    told = addressed(addresses, town, zip_code, state_names).reindex(first.index).rename(columns={"fips": "address_fips", "maybe": "address_maybe"})
     made = at.join(told).join(first[[FILE, ROW]])
     kind = first["location_type"].str.lower()
     made["virtual"] = kind.eq("virtual")

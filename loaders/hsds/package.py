@@ -1,6 +1,7 @@
 """Which file of a package is which table: by datapackage.json where there is one, by the files' names in any case else."""
 
 import json
+import posixpath
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ def package(files: Mapping[str, bytes]) -> Package | None:
     """
     known = {alias: table for table, spec in rules()["tables"].items() for alias in spec["files"]}
     descriptor = min((f for f in files if _name(f) == DESCRIPTOR), key=_depth, default=None)
-    listed, version, problems = _descriptor(files[descriptor], descriptor) if descriptor else ({}, None, [])
+    listed, version, problems = _descriptor(*_followed(files, descriptor)) if descriptor else ({}, None, [])
     by_resource = {_name(path): known[name] for path, name in listed.items() if name in known}
     csv = [f for f in files if f.lower().endswith(".csv")]
     table_of = {f: known.get(_stem(f)) or by_resource.get(_name(f)) for f in csv}
@@ -62,12 +63,28 @@ def _doubles(here: list[str], tables: Mapping[str, str], table_of: Mapping[str, 
     return {f for f in here if table_of[f] and tables[table_of[f] or ""] != f}
 
 
+def _followed(files: Mapping[str, bytes], descriptor: str) -> tuple[bytes, str]:
+    """The descriptor's bytes and its name: of the file it points to, where it is a link that became its own text and that file is here."""
+    target = _linked(files[descriptor])
+    path = posixpath.normpath(posixpath.join(_folder(descriptor), target)) if target else descriptor
+    return (files[path], path) if path in files else (files[descriptor], descriptor)
+
+
+def _linked(data: bytes) -> str | None:
+    """Where a link to another datapackage.json points that became a file of text, as a repository's copy without links has it."""
+    text = data[:500].decode("utf-8", "replace").strip().replace("\\", "/")
+    return text if text.lower().endswith(f"/{DESCRIPTOR}") and len(text.splitlines()) == 1 and "{" not in text else None
+
+
 def _descriptor(data: bytes, file: str) -> tuple[dict[str, str], str | None, list[Problem]]:
     """The files it lists with the names of their resources, the version it states, and what is wrong with it."""
     try:
         held = json.loads(data)
     except (ValueError, RecursionError):
         held = None
+    if not isinstance(held, dict) and (target := _linked(data)):
+        said = f"it is no description of the package but a link to another file, {target}, which is not in the package"
+        return {}, None, [Problem(file, None, None, said, "Nothing of the tables was lost: they were taken by the names of their files. Put that file itself in its place to have checked that none is missing.")]
     if not isinstance(held, dict):
         return {}, None, [Problem(file, None, None, "it is no datapackage.json that can be read", "The tables were taken by the names of their files; export the package again to be sure that none is missing.")]
     listed = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from framework.terms import LocationClass, Problem
+from framework.terms import CONFIDENTIAL_KINDS, LocationClass, Problem
 from loaders.hsds.addresses import Asked, Counties
 from loaders.hsds.archive import ReadArchive, read_archive
 from loaders.hsds.areas import areas
@@ -17,13 +17,14 @@ from loaders.hsds.points import WRONG_NUMBER, WRONG_PLACE, CountyOfPoint
 from loaders.hsds.rows import FILE, ROW
 from loaders.hsds.said import said_of_places
 from loaders.hsds.taxonomy import FLAGS, TaxonomyMap, proposed_map, propose_taxonomy
+from loaders.hsds.told import counties_told
 from loaders.hsds.units import KEYS, organizations_missing, problem_rows, refuse, units
 from loaders.hsds.verified import verified
-from loaders.hsds.words import confidential_kinds, plain_all, rules, shown_id
+from loaders.hsds.words import plain_all, rules, shown_id
 from loaders.received import Received
 
 TYPES = {
-    "service_id": "string", "kind": "string", "name": "string", "operator": "string", "fips": "string", "serves": "string", "virtual": "boolean", "statewide": "boolean",
+    "service_id": "string", "location_id": "string", "kind": "string", "name": "string", "operator": "string", "fips": "string", "serves": "string", "virtual": "boolean", "statewide": "boolean",
     "town": "string", "latitude": "Float64", "longitude": "Float64", "location_class": "string", "confidential": "boolean", **dict.fromkeys(FLAGS, "boolean"),
     "verified_on": "string", "as_of": "string",
 }
@@ -38,7 +39,8 @@ def receive_hsds(path: Path, taxonomy_map: TaxonomyMap | None, county_of_point: 
     Read and counted are services at a location and services without one. taxonomy_map: None takes what term names propose.
     county_of_point: latitude, longitude -> FIPS, or None outside the state. county: a text -> its counties' FIPS, or words
     that say why not; county_of_town and county_of_zip likewise, for texts known to be a town or a ZIP code. as_of: a year
-    or ISO day. kind is missing where no term is mapped; town, point and name wherever the place is not plainly public.
+    or ISO day. kind is missing where no term is mapped; town, point and location_id wherever the place is not plainly public; the name there too,
+    unless it is help by telephone or online alone.
     Raises IntakeRefused where nothing can be read.
     """
     directory = read_hsds(path, read)
@@ -83,7 +85,7 @@ def _join(made: pd.DataFrame, at: pd.DataFrame, served: pd.DataFrame, kinds: pd.
 
 def _settle(made: pd.DataFrame) -> None:
     """confidential (true, false, missing where not plain), virtual, fips and location_class; a secret of one place is the service's."""
-    hidden = made["says_confidential"] | pd.Series([bool(k & confidential_kinds()) for k in made["kinds"]], index=made.index, dtype=bool)
+    hidden = made["says_confidential"] | pd.Series([not k.isdisjoint(CONFIDENTIAL_KINDS) for k in made["kinds"]], index=made.index, dtype=bool)
     hidden |= made["service_id"].isin(made.loc[hidden, "service_id"].dropna())
     alone = made["location_id"].isna()
     virtual = (made["virtual"] | (alone & made["says_virtual"])).astype("boolean")
@@ -131,8 +133,10 @@ def _table(kept: pd.DataFrame, as_of: str) -> pd.DataFrame:
     public = kept["public"]
     out = pd.DataFrame({
         "service_id": kept["service_id"].mask(kept["hidden"], kept["service_id"].map(_withheld)),
+        # Which of a service's places it is; of one that is not plainly public not even that.
+        "location_id": kept["location_id"].where(public),
         "kind": [sorted(k) or [None] for k in kept["kinds"]],
-        "name": kept["name"].where(public & ~kept["name"].str.contains(_PERSONAL).astype("boolean").fillna(False).astype(bool)),
+        "name": kept["name"].where((public | (kept["is_virtual"] & ~kept["hidden"])) & ~kept["name"].str.contains(_PERSONAL).astype("boolean").fillna(False).astype(bool)),
         "operator": _operators(kept),
         "fips": kept["fips"],
         "serves": [None if v or not isinstance(s, frozenset) else ";".join(sorted(s - {f})) or None for s, f, v in zip(kept["serves"], kept["fips"], kept["is_virtual"], strict=True)],
@@ -160,9 +164,10 @@ def _withheld(text: object) -> object:
 
 
 def _refused(made: pd.DataFrame, directory: Directory) -> pd.DataFrame:
-    """row, why, file and keys: a row refused may be a place nobody should know of, so that no more of it is given back."""
+    """row, why, fips (the counties it may belong to, as told.counties_told), file and keys: a row refused may be a place nobody
+    should know of, so that no more of it is given back."""
     wrong = made[made["why"].notna()]
     keys = {key: [_NOT_KEPT if h else shown_id(v).strip("'") if pd.notna(v) else None for v, h in zip(wrong[key], wrong["hidden"], strict=True)] for key in KEYS}
-    out = pd.DataFrame({"row": wrong[ROW], "why": wrong["why"], "file": wrong[FILE], **keys})
+    out = pd.DataFrame({"row": wrong[ROW], "why": wrong["why"], "fips": counties_told(made)[wrong.index], "file": wrong[FILE], **keys})
     lost = pd.DataFrame([{"row": p.row, "why": p.given, "file": p.file} for p in directory.lost], columns=out.columns)
-    return pd.concat([f.astype({"row": "Int64", **dict.fromkeys(("why", "file", *KEYS), "str")}) for f in (out, lost)], ignore_index=True)
+    return pd.concat([f.astype({"row": "Int64", **dict.fromkeys(("why", "fips", "file", *KEYS), "str")}) for f in (out, lost)], ignore_index=True)

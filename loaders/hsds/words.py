@@ -21,12 +21,6 @@ def rules() -> Mapping[str, Any]:
     return tomllib.loads((FRAMEWORK / "hsds.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def confidential_kinds() -> frozenset[str]:
-    """Kinds that are confidential whatever their record says."""
-    return frozenset(_confidential()["kinds"])
-
-
 def plain(text: str) -> str:
     """Lower case, apostrophes gone, anything else that is no letter or digit one space."""
     return re.sub(r"[\W_]+", " ", re.sub(_APOSTROPHE, "", text.lower())).strip()
@@ -44,11 +38,6 @@ def says(texts: pd.Series, words: Sequence[str]) -> pd.Series:
         return pd.Series(False, index=texts.index)
     pattern = r"\b(?:" + "|".join(re.escape(plain(w)) for w in words) + r")(?:s|(?<=x)es)?\b"
     return plain_all(texts.fillna("")).str.contains(pattern, regex=True).astype(bool)
-
-
-def says_confidential(texts: pd.Series) -> pd.Series:
-    """True where a text holds a word of framework/confidential.toml."""
-    return says(texts, _confidential()["words"])
 
 
 def is_post_box(texts: pd.Series) -> pd.Series:
@@ -71,7 +60,3 @@ def shown_id(given: object) -> str:
     text = "" if pd.isna(given) else str(given)
     return repr(text) if _UUID.fullmatch(text) or _SHORT_ID.fullmatch(text) else "(a key that is not shown)"
 
-
-@cache
-def _confidential() -> Mapping[str, Any]:
-    return tomllib.loads((FRAMEWORK / "confidential.toml").read_text(encoding="utf-8"))

@@ -1,33 +1,19 @@
 """Where a service is: kept only where its row says plainly that the place may be public. Fails closed."""
 
-import re
-import tomllib
-from functools import cache
 from hashlib import sha256
 
-from framework.terms import LocationClass
+from framework.terms import CONFIDENTIAL_KINDS, LocationClass
+from loaders.confidential import confidential_word
 from loaders.templates.cell import plain
-from loaders.templates.definition import FRAMEWORK, Template
+from loaders.templates.definition import Template
 from loaders.templates.rows import Row
 
-PLACE = ("town", "latitude", "longitude")
-
-
-@cache
-def _rule() -> tuple[frozenset[str], re.Pattern[str]]:
-    given = tomllib.loads((FRAMEWORK / "confidential.toml").read_text(encoding="utf-8"))
-    return frozenset(given["kinds"]), re.compile("|".join(rf"\b{re.escape(plain(w))}s?\b" for w in given["words"]))
-
-
-def confidential_word(text: str) -> str | None:
-    """The first word of framework/confidential.toml that stands in a text, or None."""
-    found = _rule()[1].search(plain(text.replace(".", "")))
-    return found[0] if found else None
+PLACE = ("name", "town", "latitude", "longitude")
 
 
 def confidential_kind(kind: str | None) -> bool:
     """True for a kind that is confidential whatever its row says; a kind nobody named is one."""
-    return kind is None or kind in _rule()[0]
+    return kind is None or kind in CONFIDENTIAL_KINDS
 
 
 def settle(row: Row, sheet: Template, file: str) -> None:

@@ -6,13 +6,11 @@ from typing import Any, Self
 
 import pandas as pd
 
-from framework.terms import LocationClass
+from framework.terms import CONFIDENTIAL_KINDS, LocationClass
 from measures.evidence.refused import NOWHERE, with_refused
 from measures.evidence.stamp import AREA, Stamp, evidence_rows, heard, said_yes, within
 from measures.reach.operators import share_near_operators
 
-# A kind whose places are secret, whatever a row says of itself.
-CONFIDENTIAL_KINDS = ("safe_housing", "shelter", "transitional_housing")
 WITHOUT_POINT = (LocationClass.COUNTY, LocationClass.WITHHELD)
 
 

@@ -49,7 +49,9 @@ def frontier_hospitals(tables: Tables) -> Found | None:
     """How many hospitals in frontier counties are critical access hospitals."""
     county = counties(tables)
     hospitals = of_kind(tables["services"], CareKind.HOSPITAL)
-    frontier = hospitals[hospitals["fips"].map(county["place_type"]) == PlaceType.FRONTIER]
+    # Of a hospital whose type nobody tells it is not known whether it is one.
+    told = hospitals[hospitals["hospital_type"].notna()]
+    frontier = told[told["fips"].map(county["place_type"]) == PlaceType.FRONTIER]
     critical = int(frontier["hospital_type"].str.contains("critical access", case=False).fillna(False).sum())
     said = {"critical": "All" if critical == len(frontier) else whole(critical), "hospitals": whole(len(frontier))}
     return _listed(tables, said, CareKind.HOSPITAL) if len(frontier) else None

@@ -57,7 +57,9 @@ def sources_of(tables: Tables, *files: str) -> tuple[str, ...]:
 
 def listing_sources(tables: Tables, *kinds: str) -> tuple[str, ...]:
     """The ids of the sources that the listed places of some kinds come from."""
-    return tuple(sorted({s for kind in kinds for s in of_kind(tables["services"], kind)["source_id"].dropna().unique()}))
+    rows = [of_kind(tables["services"], kind) for kind in kinds]
+    named = {s for here in rows for column in ("source_id", "also_source_id") if column in here for s in here[column].dropna().unique()}
+    return tuple(sorted({s for several in named for s in several.split(";")}))
 
 
 def listing_dates(tables: Tables, *kinds: str) -> pd.Series:

@@ -5,13 +5,15 @@ import pandas as pd
 from framework.terms import FOUR_KINDS
 from measures.reach.listed import REACH_KINDS, of_kind
 
-KINDS_COLUMNS = ["fips", "kind", "places", "operators", "one_operator", "as_of"]
+PUBLIC_LIST = "public"
+KINDS_COLUMNS = ["fips", "kind", "places", "operators", "one_operator", "as_of", "places_given"]
 
 
 def kinds(services: pd.DataFrame, counties: pd.Series) -> pd.DataFrame:
     """The contract's `kinds` table: a row per county and kind, with `places` 0 where the lists hold none.
 
-    counties: every county's fips. `places` counts what is listed, so 0 means none listed, not none. `operators` is
+    counties: every county's fips. `places` counts places, not services, so 0 means none listed, not none; places_given, those of
+    them that only a steward's file lists. `operators` is
     missing when no place of the kind names its operator. one_operator: true when all places, even a single one, are run
     by the same named operator; missing where none is listed or where an unnamed operator leaves it open. as_of: years of
     the whole list, so that an empty county has one too.
@@ -26,6 +28,9 @@ def kinds(services: pd.DataFrame, counties: pd.Series) -> pd.DataFrame:
         here["places"] = here["fips"].map(by_county.size()).astype("Int64")
         # The list covers the whole state, so a county it does not name lists none: a count, not a missing answer.
         here.loc[here["places"].isna(), "places"] = 0
+        given = listed[listed["list"] != PUBLIC_LIST] if "list" in listed else listed.iloc[:0]
+        here["places_given"] = here["fips"].map(given.groupby("fips").size()).astype("Int64")
+        here.loc[here["places_given"].isna(), "places_given"] = 0
         here["operators"] = here["fips"].map(by_county["operator"].nunique()).astype("Int64")
         here.loc[here["places"] == 0, "operators"] = 0
         named = here["fips"].map(by_county["operator"].count()).astype("Int64")

@@ -10,19 +10,26 @@ REACH_KINDS: tuple[str, ...] = (*(str(k) for k in CareKind), EMERGENCY, BEHAVIOR
 
 
 def of_kind(services: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The listed places of one kind, withheld places left out.
+    """The listed places of one kind, each once, withheld places and help by telephone or online alone left out.
 
+    Several services at one place (the same place_id, where the table has one) are one place: the first stands for it.
     `emergency`: hospitals that say they have an emergency department (unknown is not yes). `behavioral`: mental-health
     or substance-use places. Raises ValueError for a kind that is none of these.
     """
     if kind not in REACH_KINDS:
         raise ValueError(f"{kind!r} is not a kind of care. Use one of: {', '.join(REACH_KINDS)}.")
-    shown = services[services["location_class"] != LocationClass.WITHHELD]
+    shown = services[services["location_class"].ne(LocationClass.WITHHELD).fillna(True).astype(bool)]
+    if "virtual" in shown:
+        shown = shown[~shown["virtual"].astype(bool)]
     if kind == EMERGENCY:
-        return shown[(shown["kind"] == CareKind.HOSPITAL) & (shown["emergency"] == "yes").fillna(False)]
+        return _once(shown[(shown["kind"] == CareKind.HOSPITAL) & (shown["emergency"] == "yes").fillna(False)])
     if kind == BEHAVIORAL:
-        return shown[shown["kind"].isin([CareKind.MENTAL_HEALTH, CareKind.SUBSTANCE_USE])]
-    return shown[shown["kind"] == kind]
+        return _once(shown[shown["kind"].isin([CareKind.MENTAL_HEALTH, CareKind.SUBSTANCE_USE])])
+    return _once(shown[shown["kind"] == kind])
+
+
+def _once(places: pd.DataFrame) -> pd.DataFrame:
+    return places.drop_duplicates("place_id") if "place_id" in places else places
 
 
 def of_kinds(services: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:

@@ -31,7 +31,7 @@ def waves(cells: pd.DataFrame, found: StewardTables | None, words: dict[str, str
 
 def questions(found: StewardTables | None) -> pd.DataFrame:
     """The contract's `questions`: each question of each wave as it was put. trend_breaks is true where the wave before that
-    asked it used other words or another scale, so that the two must not be joined by a line."""
+    asked it used other words or another scale, or where the steward says so: the two must not be joined by a line."""
     rows = []
     if found is not None and len(found.beside["questions"]):
         given = found.beside["questions"]
@@ -40,7 +40,8 @@ def questions(found: StewardTables | None) -> pd.DataFrame:
             for key, asked in given[given["wave"] == wave.name].groupby("indicator_id", sort=True):
                 said = (_together(asked["wording"]), _together(asked["scale"]))
                 plain = (_plain(said[0]), _plain(said[1]))
-                rows.append((wave.name, str(key), *said, before.get(str(key), plain) != plain))
+                changed = before.get(str(key), plain) != plain or bool(asked["trend_broken"].eq(True).any())
+                rows.append((wave.name, str(key), *said, str(key) in before and changed))
                 before[str(key)] = plain
     return pd.DataFrame(rows, columns=QUESTIONS).astype({"trend_breaks": "bool"})
 

@@ -20,6 +20,7 @@ from release.sources import Sources
 from release.steward.by_wave import spoken
 from release.steward.declared import DeclaredWave
 from release.steward.doubt import with_doubts
+from release.steward.listed import public_ids_named
 from release.steward.origin import with_origin
 from release.steward.tables import StewardTables
 
@@ -54,7 +55,9 @@ def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, se
     parts = [_spoken(tables["survey_answers"], members, stamp)]
     if any(len(t) for name, t in tables.items() if name != "survey_answers"):
         points = spread(sources.towns, sources.residents, seats(sources))
-        recorded = records_evidence({**tables, PUBLIC_LIST: services}, indicators, members, sources.residents, stamp, thresholds=sources.thresholds, points=points)
+        # A place that both lists name is counted from the steward's file alone.
+        others = services[~services["service_id"].isin(public_ids_named(services, tables["services"], sources.towns))]
+        recorded = records_evidence({**tables, PUBLIC_LIST: others}, indicators, members, sources.residents, stamp, thresholds=sources.thresholds, points=points)
         given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or (keeper[i] and reporting(tables["reports"], str(keeper[i])))]
         parts.append(_where_spoken(recorded[recorded["indicator_id"].isin(given)], indicators, tables, members, stamp, int(sources.thresholds["reach.verified_months"])))
     evidence = typed(pd.concat([p for p in parts if len(p)] or [typed(pd.DataFrame(columns=list(EVIDENCE_COLUMNS)))], ignore_index=True))

@@ -61,7 +61,8 @@ def receive_survey(path: Path, kind: str, map_path: Path | None, state: str, as_
 
 
 def survey_received(layout: Layout, mapping: SurveyMap, file: str, notes: Sequence[str] = ()) -> Received:
-    """What a survey gives through a map: survey_answers, respondents, and questions (wave, indicator_id, wording, scale)."""
+    """What a survey gives through a map: survey_answers, respondents, and questions (wave, indicator_id, wording, scale,
+    trend_broken)."""
     places = gazetteer(mapping.state, mapping.districts or None)
     found = survey(layout, mapping, places, framework.indicators(), person_columns, file)
     notes = tuple(dict.fromkeys([*notes, *layout.notes]))
@@ -112,15 +113,14 @@ def receive_county_table(path: Path, kind: str, map_path: Path | None, state: st
 
 
 def _once(services: pd.DataFrame) -> pd.DataFrame:
-    """One row per service, kind and county: several places in one county are one service there, as open about itself as
-    its least open place."""
-    key = ["service_id", "kind", "fips"]
+    """One row per service, kind and place. Places that are not plainly public have no name of their own: those of one service,
+    kind and county are one row, as open about itself as its least open place, and none of them has a point."""
+    key = ["service_id", "kind", "fips", "location_id"]
     first = services.groupby(key, dropna=False, sort=False)
     rows = services.drop_duplicates(key).set_index(key)
     known = first["confidential"].agg(lambda c: True if c.eq(True).any() else pd.NA if c.isna().any() else False)
     serves = first["serves"].agg(lambda s: ";".join(sorted({f for text in s.dropna() for f in text.split(";")})) or pd.NA)
     made = rows.assign(confidential=known.reindex(rows.index).astype("boolean"), serves=serves.reindex(rows.index).astype("string"))
-    # Where any of them may not be public none has a point.
     closed = ~made["confidential"].eq(False).fillna(False).astype(bool)
     known_place = made["location_class"].ne(LocationClass.WITHHELD).fillna(False).astype(bool)
     made = made.assign(**{c: made[c].mask(closed) for c in ("latitude", "longitude")}, location_class=made["location_class"].mask(closed & known_place, LocationClass.COUNTY))
@@ -179,8 +179,8 @@ def _aside(found: Received) -> tuple[str, ...]:
 
 def _questions(mapping: SurveyMap, answers: pd.DataFrame) -> pd.DataFrame:
     """One row per mapped question and wave that its answers are of."""
-    asked = pd.DataFrame([(e.indicator, e.question or e.column, e.scale if not e.yes else f"{e.scale}: {'; '.join(e.yes)}") for e in mapping.of_role(Role.ITEM)],
-                         columns=["indicator_id", "wording", "scale"], dtype="string")
+    asked = pd.DataFrame([(e.indicator, e.question or e.column, e.scale if not e.yes else f"{e.scale}: {'; '.join(e.yes)}", e.trend_broken) for e in mapping.of_role(Role.ITEM)],
+                         columns=["indicator_id", "wording", "scale", "trend_broken"]).astype({"indicator_id": "string", "wording": "string", "scale": "string", "trend_broken": "boolean"})
     spoken = answers[["indicator_id", "wave"]].drop_duplicates().astype("string")
     return asked.merge(spoken, on="indicator_id").sort_values(["wave", "indicator_id", "wording"], ignore_index=True)
 

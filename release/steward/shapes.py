@@ -47,7 +47,7 @@ RECORDS: dict[str, Shape] = {
     "audience_groups": _of("group", "group"),
     "agencies": _of("agency_id fips", "agency_id fips sector staff_trained_on head_trained_on", _ANSWERS, owner="agency_id"),
     "sites": _of("site_id", "site_id fips", "displays_hotline", owner="site_id"),
-    "services": _of("service_id kind fips", "service_id kind operator fips serves verified_on location_class", "confidential offers_ride open_with_convictions open_in_active_use open_to_any_gender",
+    "services": _of("service_id kind fips location_id", "service_id location_id kind name operator town fips serves verified_on location_class", "virtual statewide confidential offers_ride open_with_convictions open_in_active_use open_to_any_gender",
                     number="latitude longitude", owner="service_id"),
     "local_checks": _of("fips kind checked_on checker_role", "fips kind checker_role checked_on", whole="found"),
     "district_offices": _of("district role", "district role", "reported", "officers trained"),
@@ -66,7 +66,7 @@ RECORDS: dict[str, Shape] = {
 SURVEY = _of("respondent_id fips indicator_id", "respondent_id organisation_id sector fips indicator_id", "yes", owner="respondent_id")
 # What stands beside the cells and is never counted.
 BESIDE: dict[str, Shape] = {
-    "questions": _of("indicator_id", "indicator_id wording scale"),
+    "questions": _of("indicator_id", "indicator_id wording scale", "trend_broken"),
     "region_schemes": _of("fips region", "scheme fips region", number="share"),
     "corrections": _of("table key column was", "table key column was now source date"),
     "context": _of("fips measure as_of", "fips measure title as_of source", number="value"),

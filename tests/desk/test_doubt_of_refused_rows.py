@@ -41,12 +41,14 @@ def test_a_service_that_is_none_of_ours_leaves_no_doubt(tmp_path):
     assert (found.read, found.accepted, found.refused["doubt"].tolist()) == (4, 3, [NO_DOUBT])
 
 
-def test_places_of_one_service_in_one_county_are_one_and_as_open_as_the_least_open(tmp_path):
+def test_each_public_place_of_a_service_stays_and_those_that_are_not_are_one_as_open_as_the_least_open(tmp_path):
     from release.steward.readers import _once
 
-    columns = {"service_id": "string", "kind": "string", "operator": "string", "fips": "string", "serves": "string", "confidential": "boolean", "location_class": "string", "latitude": "Float64", "longitude": "Float64"}
-    rows = [("s", "k", "o", "08001", "08003", False, "street", 39.9, -104.8), ("s", "k", "o", "08001", "08005", True, "withheld", None, None),
-            ("s", "k", "o", "08003", None, False, "street", 37.5, -105.9), ("v", "k", "o", None, None, False, None, None, None)]
+    columns = {"service_id": "string", "location_id": "string", "kind": "string", "operator": "string", "fips": "string", "serves": "string", "confidential": "boolean", "location_class": "string", "latitude": "Float64", "longitude": "Float64"}
+    rows = [("s", "l1", "k", "o", "08001", "08003", False, "street", 39.9, -104.8), ("s", "l2", "k", "o", "08001", None, False, "street", 39.8, -104.9),
+            ("s", None, "k", "o", "08001", "08005", None, "county", 39.7, -104.7), ("s", None, "k", "o", "08001", None, True, "withheld", None, None),
+            ("v", None, "k", "o", None, None, False, None, None, None)]
     made = _once(pd.DataFrame(rows, columns=list(columns)).astype(columns))
     assert made.astype("object").where(made.notna(), None).values.tolist() == [
-        ["s", "k", "o", "08001", "08003;08005", True, "county", None, None], ["s", "k", "o", "08003", None, False, "street", 37.5, -105.9], ["v", "k", "o", None, None, False, None, None, None]]
+        ["s", "l1", "k", "o", "08001", "08003", False, "street", 39.9, -104.8], ["s", "l2", "k", "o", "08001", None, False, "street", 39.8, -104.9],
+        ["s", None, "k", "o", "08001", "08005", True, "county", None, None], ["v", None, "k", "o", None, None, False, None, None, None]]

@@ -45,7 +45,9 @@ def read_or_refused(path):
     assert got.accepted + len(got.refused) == got.read and got.refused["why"].notna().all()
     assert "Ann@" not in everything(got)
     hidden = got.tables["services"].query("confidential.fillna(True)")
-    assert hidden[["name", "town", "latitude", "longitude"]].isna().all(axis=None)
+    assert hidden[["location_id", "town", "latitude", "longitude"]].isna().all(axis=None)
+    # Help by telephone or online alone has no place that its name could tell.
+    assert hidden.loc[hidden["confidential"].eq(True).fillna(False) | ~hidden["virtual"].eq(True).fillna(False), "name"].isna().all()
     return got
 
 

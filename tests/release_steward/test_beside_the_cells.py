@@ -30,6 +30,12 @@ def test_a_question_breaks_the_trend_when_its_words_or_its_scale_changed(tmp_pat
         ("2024", "PREV-2b.2"): True, ("2024", "PREV-2d.2"): False, ("2026", "PREV-2d.2"): True, ("2026", "PREV-2k.2"): False}
 
 
+def test_a_steward_may_break_a_trend_whose_words_stayed(tmp_path):
+    asked = {n: ("questions", "indicator_id,wording,scale,trend_broken\nPREV-2d.2,Do you know?,yes-no,yes\nPREV-2b.2,Have you?,yes-no,no\n") for n in ("a.csv", "b.csv")}
+    found = questions(put(tmp_path, asked, waves={"a.csv": "2024"}))
+    assert found[["wave", "indicator_id", "trend_breaks"]].values.tolist() == [["2024", "PREV-2b.2", False], ["2024", "PREV-2d.2", False], ["2026", "PREV-2b.2", False], ["2026", "PREV-2d.2", True]]
+
+
 def test_waves_are_listed_with_their_files_oldest_first(tmp_path):
     found = put(tmp_path, {n: ("questions", HEAD + "PREV-2d.2,x,y\n") for n in ("b.csv", "a.csv")}, waves={"b.csv": "2024", "a.csv": "2024"})
     cells = pd.DataFrame({"wave": ["public", "2024"], "source_id": ["list;other", None]})

@@ -30,7 +30,7 @@ def test_a_public_place_keeps_its_point():
     (f"Quiet Name,transitional housing,O,Denver,,,yes,Hidden Town,{DENVER}", "kind"),
     (f"Quiet Women's Recovery,support,O,Denver,,,yes,Hidden Town,{DENVER}", "womens recovery"),
     (f"Quiet Name,support,Undisclosed,Denver,,,yes,Hidden Town,{DENVER}", "undisclosed"),
-    (f"Quiet Name,support,P.O. Box 12,Denver,,,yes,Hidden Town,{DENVER}", "po box"),
+    (f"Quiet Name,support,P.O. Box 12,Denver,,,yes,Hidden Town,{DENVER}", "p o box"),
     (f"Quiet Name,support,O,Denver,,,no,Hidden Town,{DENVER}", "may not be public"),
 ])
 def test_a_confidential_service_keeps_its_county_alone_and_no_name(row, word):

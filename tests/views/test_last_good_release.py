@@ -83,6 +83,45 @@ def test_a_page_that_stood_open_over_a_switch_shows_the_new_one(two):
     assert any(f"Release {older}" in h.proto.body for h in app.get("html"))
 
 
+PARTS = {"pages/1_Strengths_and_gaps.py": ("strengths", "choice.ask"), "pages/2_Reach_of_services.py": ("reach", "reach.ask")}
+
+
+def watched(monkeypatch, path, between):
+    """A page that is run while `between` happens after its head is drawn: (app, releases its part read, in order)."""
+    from views import choice, reach, session, strengths
+    read_by_part, module = [], {"strengths": strengths, "reach": reach}[PARTS[path][0]]
+    head, (owner, ask) = module.question, {"choice.ask": (choice, choice.ask), "reach.ask": (reach, reach.ask)}[PARTS[path][1]]
+    monkeypatch.setattr(module, "question", lambda: (head(), between()))
+    monkeypatch.setattr(owner, "ask", lambda: (read_by_part.append(session.release().id), ask())[1])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.switch_page(path)
+    app.run()
+    assert not app.exception, app.exception
+    return app, read_by_part
+
+
+def in_foot(app):
+    return [h.proto.body.split("Release ")[1].split("<")[0] for h in app.get("html") if "Release " in h.proto.body]
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_a_switch_while_a_page_is_drawn_mixes_nothing(two, monkeypatch, path):
+    folder, older, newer = two
+    app, read_by_part = watched(monkeypatch, path, lambda: roll_back(older, folder))
+    assert read_by_part == [newer] and in_foot(app) == [newer]
+    app.run()
+    assert read_by_part == [newer, older] and in_foot(app) == [older]
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_a_part_that_runs_alone_has_the_whole_page_drawn_anew_after_a_switch(two, monkeypatch, path):
+    from views import session
+    folder, older, newer = two
+    monkeypatch.setattr(session, "_alone", lambda: True)
+    app, read_by_part = watched(monkeypatch, path, lambda: roll_back(older, folder))
+    assert read_by_part == [older] and in_foot(app) == [older]
+
+
 def test_a_withdrawn_one_is_never_shown_even_when_the_server_has_read_it(two):
     folder, older, newer = two
     assert told(home()) == ""

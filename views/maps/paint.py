@@ -1,12 +1,13 @@
 """What changes on a map: a class, a letter and a sentence per county, as one small message."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+
+from measures.safe_text.script import script_json
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,6 @@ class Painting:
     prefix: str = ""
     dark: bool = False
     invented: bool = False
-
-
-def script_safe(value: object) -> str:
-    """JSON that no HTML or script parser can leave early: names from files stay text."""
-    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-    for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("`", "\\u0060"), ("${", "\\u0024{"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
-        text = text.replace(character, escape)
-    return text
 
 
 def message(painting: Painting) -> dict[str, object]:
@@ -97,5 +90,5 @@ class _Paint(MacroElement):
 def paint_layer(painting: Painting) -> folium.FeatureGroup:
     """The feature group st_folium sends on a change."""
     group = folium.FeatureGroup("classes")
-    _Paint(script_safe(message(painting))).add_to(group)
+    _Paint(script_json(message(painting))).add_to(group)
     return group

@@ -1,0 +1,63 @@
+"""Words that close a place: one list (framework/confidential.toml), one matcher, for sheets and directories alike."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+_FILE = Path(__file__).resolve().parents[1] / "framework" / "confidential.toml"
+_APOSTROPHES = "['’‘`´ʼ]"
+
+
+def confidential_word(text: str) -> str | None:
+    """The first word of framework/confidential.toml that stands in a text, as the text has it in plain letters; or None."""
+    found = re.search(_pattern("words"), _plain(text))
+    return found[0] if found else None
+
+
+def says_confidential(texts: pd.Series) -> pd.Series:
+    """True (bool) where confidential_word finds one. A missing text says nothing."""
+    return _says(texts, "words")
+
+
+def may_be_lived_in(texts: pd.Series) -> pd.Series:
+    """True (bool) where a name may be that of a place people live or stay in: it is drawn no finer than its town."""
+    return _says(texts, "at_town")
+
+
+def pattern_of(words: Sequence[str]) -> str:
+    """The words as one pattern over plain text: each a word of its own, singular or plural, its parts apart or together; a star is any letters."""
+    return rf"\b(?:{'|'.join(_one(w) for w in words)})\b"
+
+
+def _one(word: str) -> str:
+    parts = [r"\w*".join(re.escape(_plain(piece)) for piece in part.split("*")) for part in word.split()]
+    return r"\s?".join(parts) + ("" if word.endswith("*") else r"(?:s|(?<=x)es)?")
+
+
+def _says(texts: pd.Series, which: str) -> pd.Series:
+    # A directory says the same of many places: each text is asked once.
+    asked = {t: re.search(_pattern(which), _plain(t)) is not None for t in texts.dropna().unique()}
+    return texts.map(asked).eq(True).astype("boolean").fillna(False).astype(bool)
+
+
+def _plain(text: str) -> str:
+    """Small letters and digits with single blanks between; apostrophes and signs that nobody sees are gone."""
+    shown = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return re.sub(r"[\W_]+", " ", re.sub(_APOSTROPHES, "", shown.casefold())).strip()
+
+
+@cache
+def _pattern(which: str) -> str:
+    given = _given()
+    return pattern_of(given["words"] if which == "words" else given[which]["words"])
+
+
+@cache
+def _given() -> Mapping[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
