@@ -76,7 +76,8 @@ def _useful(rows: pd.DataFrame) -> float:
     """The share (0..1) of region cells that tell a class, of those where anything was asked."""
     regions = rows[~rows["area_kind"].isin([AreaKind.COUNTY, AreaKind.STATE, AreaKind.PLACE_TYPE, AreaKind.DISTRICT_2024])]
     asked = regions[regions["n_band"].notna() | (regions["reason"] == Reason.PROTECTED)]
-    return float((asked["reason"] != Reason.SUPPRESSED).mul(asked["n_band"].notna()).mean()) if len(asked) else 1.0
+    tells = asked["reason"].ne(Reason.SUPPRESSED).eq(True) & asked["n_band"].notna()
+    return float(tells.mean()) if len(asked) else 1.0
 
 
 def _utility(wave: str, rows: pd.DataFrame) -> str:

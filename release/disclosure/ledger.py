@@ -17,7 +17,7 @@ from release.read import read
 from release.withdrawn import stone
 
 # counts: of the files the release was made from. standing: of the files its published figure is from, an older one's where that was left.
-COLUMNS = {**dict.fromkeys(KEY, "string"), "answers": "float64", "yes": "float64", "own": "bool", "standing_answers": "float64", "standing_yes": "float64"}
+COLUMNS = {**dict.fromkeys(KEY, "string"), "answers": "float64", "yes": "float64", "organisations": "float64", "own": "bool", "standing_answers": "float64", "standing_yes": "float64"}
 
 
 def counts_folder(releases: Path) -> Path:

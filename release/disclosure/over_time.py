@@ -15,8 +15,8 @@ _WHOLE = [*FIGURE, "pooled_from", "as_of", "source_id"]
 
 
 def with_own(cells: pd.DataFrame, graded: pd.DataFrame, people: Collection[str], members: pd.DataFrame) -> Version:
-    """The version being made. graded: the same cells with _count and _total, from which the counts of people are taken."""
-    counts = graded.loc[graded["indicator_id"].isin(people), [*KEY, "_total", "_count"]].rename(columns={"_total": "answers", "_count": "yes"})
+    """The version being made. graded: the same cells with _count, _total and _organisations, from which the counts of people are taken."""
+    counts = graded.loc[graded["indicator_id"].isin(people), [*KEY, "_total", "_count", "_organisations"]].rename(columns={"_total": "answers", "_count": "yes", "_organisations": "organisations"})
     counts = counts.assign(own=True, standing_answers=counts["answers"], standing_yes=counts["yes"])
     return Version("", cells, counts, members)
 

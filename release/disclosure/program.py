@@ -61,11 +61,15 @@ class Program:
         """For each hidden cell and count what can be proved. enough: counts that are known to keep as many values are left out."""
         for row, cell in enumerate(self.question.hidden()):
             for column, count in enumerate(COUNTS):
-                seen = math.floor(self._high[row, column] + _TINY) - math.ceil(self._low[row, column] - _TINY) + 1 if self._high[row, column] >= self._low[row, column] else 0
-                if seen < enough:
-                    found = self._prove(cell, count)
-                    if found.values() < enough:
-                        yield found
+                low, high = self._low[row, column], self._high[row, column]
+                seen = math.floor(high + _TINY) - math.ceil(low - _TINY) + 1 if high >= low else 0
+                if seen >= enough:
+                    continue
+                # Nothing under zero or above what a hidden cell may hold is ever possible: a count seen at both is free.
+                free = self.question.cells[cell].answers < self.least and low <= _TINY and high >= self.least - 1 - _TINY
+                found = Provable(cell, count, 0, self.least - 1) if free else self._prove(cell, count)
+                if found.values() < enough:
+                    yield found
 
     def _prove(self, cell: int, count: str) -> Provable:
         low, below = self._end(cell, count, highspy.ObjSense.kMinimize)
