@@ -1,20 +1,17 @@
 """What a steward's file is, without being told: a survey export, a directory of services, one of our sheets, a public table."""
 
-import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import pyogrio
 
-from framework.terms import Problem
 from loaders.dialects.layout import Layout
 from loaders.dialects.recognise import looks, recognise
 from loaders.fips import mend
 from loaders.hsds.directory import peek_hsds
-from loaders.intake.archive import opened, read_archive
-from loaders.intake.grid import Grid, IntakeRefused
+from loaders.intake.contents import contents
+from loaders.intake.grid import Grid
 from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
 from loaders.public_tables.figures import are_figures, figures
@@ -64,38 +61,12 @@ class Looked:
 
 def look(path: Path) -> Looked:
     """What a file, or a folder of services, is. Raises IntakeRefused, in sentences, where it can be nothing that we read."""
-    if holds_shapes(path):
-        return _shapes(path)
-    if is_directory_of_services(path):
+    packed = contents(path)
+    if packed is not None and packed.records is not None:
+        return Looked(path.name, SHAPES_OF_COUNTIES, "shapefile", 0, packed.records, packed.fields, sure=0.9, why="a shapefile lies in it")
+    if path.is_dir() or path.suffix.lower() in _JSON or (packed is not None and not packed.is_document()):
         return _directory(path)
     return look_at(read_grid(path))
-
-
-def holds_shapes(path: Path) -> bool:
-    """True for a zip archive with a shapefile in it."""
-    if not path.is_file() or not zipfile.is_zipfile(path):
-        return False
-    with opened(path) as archive:
-        return any(name.lower().endswith(".shp") for name in archive.namelist())
-
-
-def _shapes(path: Path) -> Looked:
-    read_archive(path, suffixes=())
-    try:
-        told = pyogrio.read_info(path)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as fault:
-        raise IntakeRefused([Problem(path.name, None, None, "the shapefile in it cannot be read", "Take the archive from the Census Bureau again, and leave it packed as it is.")]) from fault
-    return Looked(path.name, SHAPES_OF_COUNTIES, "shapefile", 0, int(told["features"]), tuple(map(str, told["fields"])), sure=0.9, why="a shapefile lies in it")
-
-
-def is_directory_of_services(path: Path) -> bool:
-    """True for what can only be HSDS: a folder, JSON, or a zip archive that is no workbook."""
-    if path.is_dir() or path.suffix.lower() in _JSON:
-        return True
-    if not path.is_file() or not zipfile.is_zipfile(path):
-        return False
-    with opened(path) as archive:
-        return "[Content_Types].xml" not in archive.namelist()
 
 
 def look_at(grid: Grid) -> Looked:
@@ -130,10 +101,10 @@ def _headings_of(kind: str) -> set[str]:
 
 
 def _directory(path: Path) -> Looked:
-    told = peek_hsds(path, read_archive)
-    notes = [f"{word}: {', '.join(map(str, told[key]))}." for key, word in (("missing", "Listed and not there"), ("extra", "Not read")) if told[key]]
-    return Looked(path.name, HSDS, str(told["format"]), version=str(told["version"]), organizations=int(str(told["organizations"])), services=int(str(told["services"])),
-                  locations=int(str(told["locations"])), sure=0.9, why=f"its tables are those of the Human Services Data Specification ({told['version_how']})", notes=tuple(notes))
+    told = peek_hsds(path)
+    notes = [f"{word}: {', '.join(told[key])}." for key, word in (("missing", "Listed and not there"), ("extra", "Not read")) if told[key]]
+    return Looked(path.name, HSDS, told["format"], version=told["version"], organizations=told["organizations"], services=told["services"], locations=told["locations"],
+                  sure=0.9, why=f"it is {told['what']} as the Human Services Data Specification describes it ({told['version_how']})", notes=(*notes, *told["problems"]))
 
 
 def _survey(grid: Grid, name: str, sure: float, why: str) -> Looked:

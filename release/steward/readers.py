@@ -15,7 +15,7 @@ from loaders.dialects.recognise import recognise
 from loaders.gazetteer import Gazetteer
 from loaders.hsds.receive import receive_hsds
 from loaders.hsds.taxonomy import read_taxonomy_map
-from loaders.intake.archive import read_archive
+from loaders.intake.contents import contents
 from loaders.intake.grid import IntakeRefused
 from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
@@ -88,7 +88,7 @@ def receive_directory(path: Path, kind: str, map_path: Path | None, state: str, 
         return find
 
     found = receive_hsds(path, taxonomy, county_of_point(state), counties("county"), as_of, state=state,
-                         county_of_town=counties("place"), county_of_zip=counties("zip"), read=read_archive)
+                         county_of_town=counties("place"), county_of_zip=counties("zip"))
     # What is no kind of ours was left out knowingly: it puts no cell of ours in doubt.
     doubt = found.refused["why"].map(lambda why: NO_DOUBT if _NONE_OF_OURS in str(why) else "").astype("str")
     return replace(found, tables={**found.tables, "services": _once(found.tables["services"])}, refused=found.refused.assign(doubt=doubt))
@@ -123,7 +123,7 @@ def _once(services: pd.DataFrame) -> pd.DataFrame:
 def receive_shapes(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str) -> Received:
     """County shapes in a Census zip: read whole and compared with those of 2016, and then kept aside. Raises IntakeRefused
     naming everything that is wrong with them."""
-    read_archive(path, suffixes=())
+    contents(path)
     try:
         found = shapes.counties(state, path)
     except shapes.ShapeError as error:
