@@ -16,8 +16,8 @@ from loaders.intake.limits import Limits
 def in_process() -> Iterator[None]:
     """Every reader runs in this process, and what it says still passes through JSON."""
 
-    def told(reader: str, path: Path, limits: Limits, libraries: bool = False) -> Iterator[dict[str, Any]]:
-        for line in importlib.import_module(reader).lines(path, limits):
+    def told(reader: str, path: Path, limits: Limits, *asked: str, libraries: bool = False) -> Iterator[dict[str, Any]]:
+        for line in importlib.import_module(reader).lines(path, limits, *asked):
             yield json.loads(json.dumps(line))
 
     with pytest.MonkeyPatch.context() as patch:

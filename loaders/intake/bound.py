@@ -17,7 +17,7 @@ from loaders.intake.limits import MB, Limits
 
 # So many cells or characters stand in one line: few lines for many short rows, short lines for long ones.
 _CELLS, _CHARACTERS = 20_000, 1_000_000
-Lines = Callable[[Path, Limits], Iterator[dict[str, Any]]]
+Lines = Callable[..., Iterator[dict[str, Any]]]
 
 
 def bind(limits: Limits) -> None:
@@ -32,11 +32,13 @@ def bind(limits: Limits) -> None:
 
 
 def run(lines: Lines) -> None:
-    """Reads the path in the second argument under the limits given as JSON in the first, and says what it holds."""
+    """Reads the path in the second argument under the limits given as JSON in the first, and says what it holds.
+
+    lines: called with path, limits and the further arguments."""
     limits = Limits(**json.loads(sys.argv[1]))
     bind(limits)
     try:
-        for line in lines(Path(sys.argv[2]), limits):
+        for line in lines(Path(sys.argv[2]), limits, *sys.argv[3:]):
             sys.stdout.write(json.dumps(line) + "\n")
         sys.stdout.write('{"end": true}\n')
     except IntakeRefused as refused:

@@ -23,13 +23,13 @@ _SMALLER = "Take out what nobody needs, split it, or give a workbook's sheet as 
 _WRITTEN = 6
 
 
-def told(reader: str, path: Path, limits: Limits, libraries: bool = False) -> Iterator[dict[str, Any]]:
+def told(reader: str, path: Path, limits: Limits, *asked: str, libraries: bool = False) -> Iterator[dict[str, Any]]:
     """What the reader, a module that ends in bound.run, says of the file or folder, line by line.
 
-    libraries: whether it needs any beside Python's own; without them it starts three times as fast. Raises IntakeRefused where it refuses, dies, says
+    asked: what else it is told. libraries: whether it needs any beside Python's own; without them it starts three times as fast. Raises IntakeRefused where it refuses, dies, says
     too much or is late; what it said before is then worth nothing.
     """
-    command = [sys.executable, *([] if libraries else ["-S"]), "-m", reader, json.dumps(asdict(limits)), str(path.absolute())]
+    command = [sys.executable, *([] if libraries else ["-S"]), "-m", reader, json.dumps(asdict(limits)), str(path.absolute()), *asked]
     # Nothing of the parent's environment but what finds the interpreter's own libraries: no key leaks into the child.
     environment = {k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")}
     room = int(max(limits.file_mb, limits.archive_mb, limits.workbook_text_mb) * MB) * _WRITTEN + limits.workbook_area * 4

@@ -8,15 +8,17 @@ from pathlib import Path
 import pandas as pd
 
 from framework.terms import LocationClass, Problem
-from loaders import framework, shapes
+from loaders import framework
 from loaders.county_points import county_of_point
 from loaders.dialects.layout import Layout
 from loaders.dialects.recognise import recognise
 from loaders.gazetteer import Gazetteer
 from loaders.hsds.receive import receive_hsds
 from loaders.hsds.taxonomy import read_taxonomy_map
+from loaders.intake import child
 from loaders.intake.contents import contents
 from loaders.intake.grid import IntakeRefused
+from loaders.intake.limits import LIMITS
 from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
 from loaders.public_tables.layout import recognise_public
@@ -124,13 +126,11 @@ def receive_shapes(path: Path, kind: str, map_path: Path | None, state: str, as_
     """County shapes in a Census zip: read whole and compared with those of 2016, and then kept aside. Raises IntakeRefused
     naming everything that is wrong with them."""
     contents(path)
-    try:
-        found = shapes.counties(state, path)
-    except shapes.ShapeError as error:
-        raise IntakeRefused([Problem(path.name, None, None, line.removeprefix(f"{path.name}: ").rstrip("."), "Nothing of it was used.") for line in str(error).splitlines()]) from error
+    said, = child.told("loaders.shapes_child", path, LIMITS, state, libraries=True)
+    found = said["fips"]
     known = gazetteer(state).county_names
     return Received(path.name, kind, len(found), len(found), {}, pd.DataFrame({"row": [], "why": []}), (), (f"{len(found)} shapes were checked and then kept aside: {ASIDE['county_shapes']}.",),
-                    (Join(f"counties of state {state}", frozenset(known), frozenset(found.index)),))
+                    (Join(f"counties of state {state}", frozenset(known), frozenset(found)),))
 
 
 @dataclass(frozen=True)
