@@ -21,6 +21,8 @@ _AGAIN = "Open it in the program that it came from, save or export it again, and
 _SMALLER = "Take out what nobody needs, split it, or give a workbook's sheet as CSV."
 # JSON writes one character in at most six.
 _WRITTEN = 6
+# Each thread of the library of numbers would take its share of the memory allowed.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def told(reader: str, path: Path, limits: Limits, *asked: str, libraries: bool = False) -> Iterator[dict[str, Any]]:
@@ -31,7 +33,7 @@ def told(reader: str, path: Path, limits: Limits, *asked: str, libraries: bool =
     """
     command = [sys.executable, *([] if libraries else ["-S"]), "-m", reader, json.dumps(asdict(limits)), str(path.absolute()), *asked]
     # Nothing of the parent's environment but what finds the interpreter's own libraries: no key leaks into the child.
-    environment = {k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")}
+    environment = {k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")} | _ONE_THREAD
     room = int(max(limits.file_mb, limits.archive_mb, limits.workbook_text_mb) * MB) * _WRITTEN + limits.workbook_area * 4
     late, finished = Event(), False
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment) as child:

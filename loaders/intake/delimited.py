@@ -13,6 +13,7 @@ from loaders.intake.limits import Limits
 # In the order that decides where two fit equally well: commas stand in free text and in decimals, the others hardly ever.
 DELIMITERS = ("\t", ";", "|", ",")
 _HINT = re.compile(r"\ufeff?\"?sep=([,;|\t])\"?(?:\r\n|\r|\n)", re.IGNORECASE)
+_LONG = "Look for a quotation mark that is not closed, or shorten the cell."
 # The longest cell that the csv module takes unless told otherwise.
 _FIELD = 131_072
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -64,9 +65,9 @@ def _rows(text: str, start: int, delimiter: str, file: str, limits: Limits, prob
     except _Wide as fault:
         wide.append((number + 1, int(str(fault)) + 1))
     except csv.Error as fault:
-        problems.append(_quotes(file, number + 1, str(fault)))
+        problems.append(_fault(file, number + 1, str(fault), limits))
     problems += _each(file, nul, "the cell holds a NUL byte, which no spreadsheet writes", "Type the cell again, or export the file again.", limits)
-    problems += _each(file, long, f"the cell holds more than {limits.cell_characters:,} characters", "Look for a quotation mark that is not closed, or shorten the cell.", limits)
+    problems += _each(file, long, f"the cell holds more than {limits.cell_characters:,} characters", _LONG, limits)
     if wide:
         n, width = wide[0]
         more = f", and {len(wide) - 1:,} more rows are too wide" if len(wide) > 1 else ""
@@ -128,7 +129,9 @@ def _over(file: str, number: int, limits: Limits) -> Problem:
     return Problem(file, number, None, f"up to here it has {limits.cells:,} cells, which is the limit", "Take out columns that nobody needs, or split it.")
 
 
-def _quotes(file: str, number: int, fault: str) -> Problem:
+def _fault(file: str, number: int, fault: str, limits: Limits) -> Problem:
+    if "field limit" in fault:
+        return Problem(file, number, None, f"a cell of it holds more than {limits.cell_characters:,} characters", _LONG)
     if "expected after" in fault:
         return Problem(file, number, None, "a quotation mark closes in the middle of a cell", 'Write quotation marks inside a cell twice (""), or take them out.')
     return Problem(file, number, None, "a quotation mark opens and is never closed", 'Close it, or write quotation marks inside a cell twice ("").')
