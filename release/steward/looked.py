@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from loaders.dialects.layout import Layout
+from loaders.dialects.parts import parts
 from loaders.dialects.recognise import looks, recognise
 from loaders.fips import mend
 from loaders.hsds.directory import peek_hsds
@@ -82,7 +83,7 @@ def look_at(grid: Grid) -> Looked:
         return _table(grid, ours.kind, "template", row, ours.sure, f"{len(ours.columns)} of its headings are those of the sheet {sheet.title!r}", set(ours.columns))
     if tool is None and public and (public.kind != "county_table" or _is_of_counties(grid, public)):
         sure = 0.9 if public.kind != "county_table" else 0.5
-        return _table(grid, public.kind, public.kind, public.first - 1, sure, "its headings are those of this public table" if sure > 0.5 else "each row is a county with figures", persons=False)
+        return _table(grid, public.kind, public.kind, public.first - 1, sure, "its headings are those of this public table" if sure > 0.5 else "each row is a county with figures", public=True)
     return _survey(grid, *(seen[0] if seen else ("plain", 0.0, "")))
 
 
@@ -129,12 +130,14 @@ def _person(name: str, kind: str, why: str) -> str:
     return f"The column {name!r} holds {said(kind)} ({why}). Nothing of it is read; take it out before you share the file."
 
 
-def _table(grid: Grid, kind: str, form: str, heading: int, sure: float, why: str, ours: set[str] | None = None, persons: bool = True) -> Looked:
-    below = [r for r in grid.rows[heading + 1:] if any(c.strip() for c in r)]
+def _table(grid: Grid, kind: str, form: str, heading: int, sure: float, why: str, ours: set[str] | None = None, public: bool = False) -> Looked:
+    """public: a table of figures, with footnotes, and nothing of a person."""
+    notes = set(parts(grid, heading, 1, footnotes=True).footnotes) if public else set()
+    below = [r for i, r in enumerate(grid.rows) if i > heading and i not in notes and any(c.strip() for c in r)]
     records = [r for r in below if not any(c.strip().startswith(EXAMPLE) for c in r)]
     names = tuple(c.strip() for c in grid.rows[heading] if c.strip())
     strange = {h.strip(): [r[p] for r in records if p < len(r)] for p, h in enumerate(grid.rows[heading]) if ours is not None and h.strip() and h.strip() not in ours}
-    found = person_columns(list(strange), strange) if persons else []
+    found = person_columns(list(strange), strange) if not public else []
     return Looked(grid.file, kind, form, heading + 1, len(records), names, grid.encoding, grid.delimiter, grid.sheet, sure=sure, why=why, notes=grid.notes,
                   persons=tuple(_person(p.name, p.kind, p.why) for p in found))
 
