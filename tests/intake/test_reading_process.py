@@ -40,7 +40,7 @@ def why(reader, path: Path, **limits) -> str:
 @pytest.mark.parametrize("how, limits, said", [
     ("works", {"reader_cpu_seconds": 1}, "more than 1 seconds of work, which is the limit"),
     ("waits", {"reader_seconds": 1}, "took longer than 1 seconds, which is the limit"),
-    ("eats", {"reader_memory_mb": 100}, "took more than 100 MB of memory, which is the limit"),
+    ("eats", {"reader_memory_mb": 100, "reader_seconds": 20}, "took more than 100 MB of memory, which is the limit"),
     ("talks", {"file_mb": 1, "archive_mb": 1, "workbook_text_mb": 1, "workbook_area": 1}, "or it is damaged"),
     ("dies", {}, "or it is damaged"), ("writes", {}, "or it is damaged"),
 ])
