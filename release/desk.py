@@ -12,7 +12,6 @@ from loaders import framework
 from loaders.dialects.recognise import recognise
 from loaders.hsds.directory import read_hsds
 from loaders.hsds.taxonomy import propose_taxonomy, write_taxonomy_map
-from loaders.intake.archive import read_archive
 from loaders.intake.grid import IntakeRefused
 from loaders.intake.reading import read_grid
 from loaders.public_tables.us import counties as us_counties
@@ -90,7 +89,7 @@ def taxonomy_text(path: Path) -> str:
     Raises IntakeRefused."""
     with TemporaryDirectory() as folder:
         written_to = Path(folder) / "taxonomy.toml"
-        write_taxonomy_map(written_to, propose_taxonomy(read_hsds(path, read_archive)))
+        write_taxonomy_map(written_to, propose_taxonomy(read_hsds(path)))
         return written_to.read_text(encoding="utf-8")
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from framework.terms import Problem
+from loaders.hsds.rules import FILE, ROW
 from loaders.hsds.addresses import Asked, addressed
 from loaders.hsds.points import CountyOfPoint, points
-from loaders.hsds.rows import FILE, ROW
 
 YES_NO = ("virtual", "elsewhere", "apart", "explicit", "says_confidential")
 

@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 
 from framework.terms import Problem
 from loaders.hsds.directory import Directory
-from loaders.hsds.words import FRAMEWORK, plain, shown_id
+from loaders.hsds.rules import FRAMEWORK
+from loaders.hsds.words import plain, shown_id
 from loaders.intake.grid import IntakeRefused
 
 FLAGS = ("offers_ride", "open_with_convictions", "open_in_active_use", "open_to_any_gender")
