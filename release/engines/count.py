@@ -8,11 +8,11 @@ import pandas as pd
 import pyarrow as pa
 
 from measures.counts.answers import AREA, LONG, PERSON, answer_counts, wide_answer_counts
-from measures.counts.coded import coded, odd
+from measures.counts.coded import NO, YES, coded, odd
 from measures.counts.points import CountyCells, summed_places
 from measures.counts.unsound import unsound
 from release.engines.engine import POINT_COLUMNS, Engine, engine
-from release.engines.layout import Layout, headings, one_layout
+from release.engines.layout import PERSON_COLUMNS, headings, one_layout
 
 COUNT_COLUMNS = [*LONG, *AREA, "count", "total", "organisations"]
 
@@ -39,14 +39,21 @@ def count_with(opened: Engine, answers: Sequence[Path], membership: pd.DataFrame
     called = {number: item for item, number in numbered.items()}
     columns = {c: c for c in layout.lead} | numbered
     kept, areas = _kept(opened, answers, columns, list(called), wave), opened.frame(membership[[*AREA, "fips"]])
-    problems = _odd(kept, called) or unsound(kept, areas, list(called), LONG if layout.is_long else ["wave"], called)
-    if problems:
-        raise ValueError("\n".join(problems))
+    _refuse(_odd(kept, called) or unsound(kept, areas, list(called), LONG if layout.is_long else ["wave"], called))
     parts = [answer_counts(kept, areas)] if layout.is_long else _by_batches(opened, kept, areas, list(called))
     found = pd.concat([_collected(part.select(COUNT_COLUMNS)) for part in parts], ignore_index=True)
     if not layout.is_long:
         found["indicator_id"] = found["indicator_id"].map(called).astype("string")
     return found.sort_values(COUNT_COLUMNS[:4], ignore_index=True)
+
+
+def count_rows_with(opened: Engine, answers: pd.DataFrame, membership: pd.DataFrame, wave: str) -> pd.DataFrame:
+    """As count_with(), for one wave's long answers that were read already: yes is true, false, or missing where not answered."""
+    told = answers.loc[answers["yes"].notna(), [*PERSON_COLUMNS, "indicator_id", "yes"]].assign(wave=wave)
+    told["yes"] = told["yes"].astype("boolean").map({True: YES[0], False: NO[0]})
+    kept, areas = opened.keep(coded(opened.frame(told), ["yes"])), opened.frame(membership[[*AREA, "fips"]])
+    _refuse(unsound(kept, areas, ["yes"], LONG))
+    return _collected(answer_counts(kept, areas).select(COUNT_COLUMNS)).sort_values(COUNT_COLUMNS[:4], ignore_index=True)
 
 
 def count_places(engine_name: str, places: Sequence[Path], counties: CountyCells) -> pd.DataFrame:
@@ -66,6 +73,11 @@ def count_places_with(opened: Engine, places: Sequence[Path], counties: CountyCe
             raise ValueError(f"{path.name}: the column {', '.join(absent)} is missing. Places need {', '.join(POINT_COLUMNS)}.")
     found = _collected(summed_places(opened.place_parts(places, counties)))
     return found[["fips", "kind", "places"]].sort_values(["fips", "kind"], ignore_index=True)
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise ValueError("\n".join(problems))
 
 
 def _kept(opened: Engine, answers: Sequence[Path], columns: dict[str, str], items: list[str], wave: str | None) -> nw.LazyFrame:

@@ -7,10 +7,12 @@ from types import TracebackType
 
 import duckdb
 import narwhals as nw
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from measures.counts.points import CountyCells, place_counts
-from release.engines.engine import POINT_COLUMNS
+from measures.counts.points import CountyCells, place_counts, points_in_counties
+from release.engines.engine import POINT_COLUMNS, text_table
 from release.engines.layout import headings
 
 MEMORY_LIMIT = "1GB"
@@ -45,7 +47,7 @@ class DuckDB:
 
     def frame(self, rows: pd.DataFrame) -> nw.LazyFrame:
         """As the Engine protocol says."""
-        return self.keep(nw.from_native(self._connection.from_df(rows.astype(object).where(rows.notna(), None))))
+        return self._stored(text_table(rows))
 
     def keep(self, rows: nw.LazyFrame) -> nw.LazyFrame:
         """As the Engine protocol says."""
@@ -55,7 +57,15 @@ class DuckDB:
 
     def place_parts(self, paths: Sequence[Path], counties: CountyCells) -> nw.LazyFrame:
         """As the Engine protocol says."""
-        return self.frame(pd.concat(list(self._parts(paths, counties)), ignore_index=True))
+        return self._stored(pa.Table.from_pandas(pd.concat(list(self._parts(paths, counties)), ignore_index=True), preserve_index=False))
+
+    def placed(self, longitude: np.ndarray, latitude: np.ndarray, counties: CountyCells) -> np.ndarray:
+        """As the Engine protocol says."""
+        parts = [slice(start, start + PARTITION_ROWS) for start in range(0, max(len(longitude), 1), PARTITION_ROWS)]
+        return np.concatenate([points_in_counties(longitude[part], latitude[part], counties) for part in parts])
+
+    def _stored(self, rows: pa.Table) -> nw.LazyFrame:
+        return self.keep(nw.from_native(self._connection.from_arrow(rows)))
 
     def _parts(self, paths: Sequence[Path], counties: CountyCells) -> Iterator[pd.DataFrame]:
         relation = self._relation(paths, {name: name for name in POINT_COLUMNS}, {"longitude": "DOUBLE", "latitude": "DOUBLE"}).project("longitude::DOUBLE AS longitude, latitude::DOUBLE AS latitude, kind")

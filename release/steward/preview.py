@@ -8,6 +8,7 @@ import pandas as pd
 from measures.grade.laid import laid, wave_order
 from release.build import draft
 from release.changes import changes, counted
+from release.engines.engine import engine
 from release.steward.declared import Declared
 from release.steward.receivers import Receive, receive
 from release.steward.tables import StewardTables, steward_tables
@@ -33,7 +34,8 @@ def preview(given: Declared | StewardTables, current: Mapping[str, pd.DataFrame]
     with every fault, exactly as build would; the release itself is not touched.
     """
     found = given if isinstance(given, StewardTables) else steward_tables(given, reader, say)
-    _, tables, _ = draft(found, invented=False, say=say)
+    with engine() as opened:
+        _, tables, _ = draft(found, invented=False, say=say, opened=opened)
     against = tables if current is None else current
     differing = changes(against, tables)
     real = differing[~differing["invented"]].reset_index(drop=True)
