@@ -40,14 +40,13 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
 
     given: a steward's sources.toml, or the folder that holds it; its waves then stand beside the public one, and nothing
     invented does. public_only leaves out the demonstration's invented wave. progress is told each stage with the seconds
-    since the start. hand: who builds, and when, for the history. reader: how files are taken in (None:
-    each as its kind is). engine_name: what counts a steward's answers and puts places into counties. Raises EngineMissing, and the loaders' errors for faulty sources, BuildRefused
-    for faulty tables or for cells that show too much; then nothing is published. Raises release.switch.Overtaken where
-    another release came into use meanwhile; this one is then finished, and waits.
+    since the start. hand: who builds, and when, for the history. reader: how files are taken in; None: each as its kind is.
+    engine_name: what counts a steward's answers and puts places into counties. Raises EngineMissing, the loaders' errors
+    for faulty sources, BuildRefused for faulty tables or for cells that show too much; then nothing is published. Raises
+    release.switch.Overtaken where another release came into use meanwhile; this one is then finished, and waits.
     """
-    say = _clocked(progress)
+    say, counting = _clocked(progress), engine(engine_name)
     began_with = begin(out_folder)
-    counting = engine(engine_name)
     if given is None:
         sources, tables, settings = draft(None, invented=not public_only, say=say)
     else:

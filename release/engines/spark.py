@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import shutil
 import sys
 import warnings
@@ -23,6 +24,7 @@ from release.engines.engine import POINT_COLUMNS, EngineMissing, text_table
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+_MASTER = re.compile(r"local(\[|$)|yarn$|(spark|k8s)://.")
 _LOOPBACK = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
 # Everything stays small and quiet: no web page of its own, nothing written into the folder the command was started in.
 _QUIET = {
@@ -122,7 +124,7 @@ def started() -> "SparkSession":
     # Workers on other machines do not hold this project: what they run is sent to them whole.
     for module in (points, sys.modules[__name__]):
         cloudpickle.register_pickle_by_value(module)
-    master = os.environ.get("SPARK_MASTER", "local[*]")
+    master = _master()
     builder = SparkSession.builder.appName("atlas-counts").master(master)
     settings = _QUIET
     if master.startswith("local"):
@@ -135,17 +137,22 @@ def started() -> "SparkSession":
         return builder.getOrCreate()
     # Java's faults reach us under many names; whichever it is, there is no engine.
     except Exception as fault:
-        said = str(fault).strip().splitlines() or [type(fault).__name__]
-        raise EngineMissing(f"The engine spark could not start at {master} ({said[0]}). Look at SPARK_MASTER and at Java; or use --engine duckdb.") from fault
+        raise EngineMissing(f"The engine spark could not start at {master}. See that SPARK_MASTER names a cluster that runs and that Java is 17 or newer; or use --engine duckdb.") from fault
 
 
 def refuse_where_missing() -> None:
-    """Raises EngineMissing where PySpark or Java is not installed."""
+    """Raises EngineMissing where PySpark or Java is not installed, or SPARK_MASTER cannot be one."""
     if importlib.util.find_spec("pyspark") is None:
         raise EngineMissing("The engine spark needs the package pyspark. Install it with: pip install -r requirements-spark.txt; or use --engine duckdb.")
+    if not _MASTER.match(_master()):
+        raise EngineMissing(f"SPARK_MASTER is {_master()!r}, which Spark cannot reach. Write local[*], yarn, or an address such as spark://host:7077; or use --engine duckdb.")
     home = os.environ.get("JAVA_HOME")
     if not (home and (Path(home) / "bin" / "java").exists()) and shutil.which("java") is None:
         raise EngineMissing("The engine spark needs Java 17 or newer, and none was found. Install Debian's package openjdk-17-jre-headless; or use --engine duckdb.")
+
+
+def _master() -> str:
+    return os.environ.get("SPARK_MASTER") or "local[*]"
 
 
 @contextmanager
