@@ -8,6 +8,7 @@ import pandas as pd
 from measures.grade.laid import laid, wave_order
 from release.build import LOOK, draft
 from release.changes import changes, counted
+from release.engines.engine import engine
 from release.steward.declared import Declared
 from release.steward.receivers import Receive, receive
 from release.steward.tables import StewardTables, steward_tables
@@ -39,7 +40,8 @@ def preview(given: Declared | StewardTables, current: Mapping[str, pd.DataFrame]
         looks.extend([text.removeprefix(LOOK)] if text.startswith(LOOK) else [])
         say(text)
 
-    _, tables, _ = draft(found, invented=False, say=heard)
+    with engine() as opened:
+        _, tables, _ = draft(found, invented=False, say=heard, opened=opened)
     against = tables if current is None else current
     differing = changes(against, tables)
     real = differing[~differing["invented"]].reset_index(drop=True)
