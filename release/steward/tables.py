@@ -13,9 +13,11 @@ from release.steward.by_wave import Given, spoken, waves_spoken
 from release.steward.declared import Declared, DeclaredSource
 from release.steward.keys import key_problems
 from release.steward.merge import merged, repeated
+from release.steward.readers import gazetteer
 from release.steward.receivers import Receive, receive
 from release.steward.shapes import BESIDE, RECORDS, SHAPES, SOURCE
 from release.steward.steady import changed_meanwhile, missing_or_empty
+from release.steward.wave_to_wave import wave_to_wave
 
 Say = Callable[[str], None]
 # In a table of one county each, keys of these must be single; the survey and the checks may hold several rows per key.
@@ -68,6 +70,8 @@ def put_together(declared: Declared, given: list[Given], wrong: list[Problem] | 
     beside = {name: _beside(name, {w.name: spoken(given, w.name) for w in speaking}) for name in BESIDE}
     if problems:
         raise BuildRefused(problems)
+    if len(speaking) > 1:
+        warnings += wave_to_wave({w.name: spoken(given, w.name) for w in speaking}, beside["questions"], gazetteer(declared.state).county_names)
     return StewardTables(replace(declared, waves=speaking), waves, beside, tuple(given), tuple(warnings))
 
 
