@@ -19,7 +19,7 @@ from loaders.public_tables.us import counties as us_counties
 from loaders.public_tables.definition import definition
 from loaders.received import Received
 from loaders.survey.map_faults import map_faults
-from loaders.survey.map_file import parse_map, read_map, write_map
+from loaders.survey.map_file import read_map, write_map
 from loaders.survey.mapping import Entry, Role, SurveyMap
 from loaders.survey.propose import Guess, Proposal, propose
 from loaders.survey.reuse import reuse
