@@ -1,9 +1,8 @@
 """The steward's desk: everything that the page and the command line may ask of files that are not yet a release. No Streamlit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from framework.terms import Problem
 from loaders import framework
 from loaders.dialects.recognise import recognise
 from loaders.hsds.directory import read_hsds
-from loaders.hsds.taxonomy import propose_taxonomy, write_taxonomy_map
+from loaders.hsds.taxonomy import propose_taxonomy, taxonomy_map_text
 from loaders.intake.archive import read_archive
 from loaders.intake.grid import IntakeRefused
 from loaders.intake.reading import read_grid
@@ -26,8 +25,9 @@ from loaders.survey.reuse import reuse
 from loaders.survey.speaks import speaks_to
 from measures.join_report import join_report
 from release.build import build
-from release.errors import ReleaseError
+from release.errors import ReleaseError, disk_fault
 from release.folders import releases_folder
+from release.history import Line, lines
 from release.read import listing, read
 from release.steward.declared import read_declared
 from release.steward.draft_file import DraftFile, DraftSettings, written
@@ -36,10 +36,14 @@ from release.steward.preview import Preview, preview
 from release.steward.readers import gazetteer, survey_received
 from release.steward.receivers import receive
 from release.switch import Hand
+from release.switch import after_withdrawal as left_in_use
 from release.switch import roll_back as switch_back
+from release.switch import withdraw as take_back
 
-__all__ = ["DraftFile", "DraftSettings", "Hand", "Looked", "Preview", "HSDS", "SURVEY", "check", "county_names", "join_sentences", "look", "map_text", "previewed", "proposed", "proposed_map", "publish", "releases",
-           "reused_map", "roll_back", "speaks", "taxonomy_text"]
+__all__ = [
+    "DraftFile", "DraftSettings", "Hand", "Line", "Looked", "Preview", "HSDS", "SURVEY", "after_withdrawal", "check", "county_names", "history", "join_sentences", "look", "map_text", "previewed",
+    "proposed", "proposed_map", "publish", "releases", "reused_map", "roll_back", "speaks", "taxonomy_text", "withdraw",
+]
 
 MAP_COLUMNS = ["column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "join", "yes", "no", "note"]
 _BETWEEN = ";"
@@ -88,10 +92,7 @@ def reused_map(path: Path, before: Path, wave: str = "") -> tuple[SurveyMap, lis
 def taxonomy_text(path: Path) -> str:
     """The terms of a directory of services and our kinds as their names propose, as the TOML file that a steward corrects.
     Raises IntakeRefused."""
-    with TemporaryDirectory() as folder:
-        written_to = Path(folder) / "taxonomy.toml"
-        write_taxonomy_map(written_to, propose_taxonomy(read_hsds(path, read_archive)))
-        return written_to.read_text(encoding="utf-8")
+    return taxonomy_map_text(propose_taxonomy(read_hsds(path, read_archive)))
 
 
 def proposed(path: Path, wave: str = "") -> SurveyMap:
@@ -134,24 +135,26 @@ def join_sentences(received: Received) -> list[str]:
     return out
 
 
-def previewed(files: Sequence[DraftFile], settings: DraftSettings, say: Callable[[str], None] = lambda text: None) -> Preview:
+def previewed(files: Sequence[DraftFile], settings: DraftSettings, say: Callable[[str], None] = lambda text: None, today: Mapping[str, pd.DataFrame] | None = None) -> Preview:
     """What the files would give beside what readers see today; nothing is written but sources.toml beside the first file.
 
-    Raises BuildRefused with every fault.
+    today: the tables to compare with; None takes the release in use, and nothing is compared where that cannot be read. Raises
+    BuildRefused with every fault, ReleaseError for a full disk.
     """
-    declared = read_declared(written(files, settings))
     try:
-        current = read().tables
-    except ReleaseError:
-        # Where nothing can be read today there is nothing to compare with; the preview says what the files give.
-        current = None
-    return preview(declared, current, say=say)
+        declared = read_declared(written(files, settings))
+    except OSError as fault:
+        raise ReleaseError(disk_fault(fault)) from fault
+    return preview(declared, _in_use() if today is None else today, say=say)
 
 
 def publish(files: Sequence[DraftFile], settings: DraftSettings, hand: Hand, say: Callable[[str], None] = lambda text: None) -> str:
     """A release of the files, in use from now on; its id. Raises BuildRefused for what is wrong, Overtaken where another
-    release came into use meanwhile (this one is then finished, and waits for a rollback to it)."""
-    return build(releases_folder(), given=written(files, settings), hand=hand, progress=say)
+    release came into use meanwhile (this one is then finished, and waits for a rollback to it), ReleaseError for a full disk."""
+    try:
+        return build(releases_folder(), given=written(files, settings), hand=hand, progress=say)
+    except OSError as fault:
+        raise ReleaseError(disk_fault(fault)) from fault
 
 
 def releases() -> list[dict[str, object]]:
@@ -162,6 +165,28 @@ def releases() -> list[dict[str, object]]:
 def roll_back(release_id: str, hand: Hand) -> None:
     """Readers see that release from now on. Raises ReleaseError where it is not sound."""
     switch_back(release_id, releases_folder(), hand)
+
+
+def withdraw(release_id: str, reason: str, hand: Hand) -> str | None:
+    """That release is taken back for good; the id of the one in use afterwards, None where none is left. Raises ReleaseError."""
+    return take_back(release_id, releases_folder(), reason, hand)
+
+
+def after_withdrawal(release_id: str) -> str | None:
+    """What readers would see once that release is withdrawn; None where no sound one would be left."""
+    return left_in_use(release_id, releases_folder())
+
+
+def history() -> list[Line]:
+    """Every switch on this machine, the newest first."""
+    return lines(releases_folder())[::-1]
+
+
+def _in_use() -> Mapping[str, pd.DataFrame] | None:
+    try:
+        return read().tables
+    except ReleaseError:
+        return None
 
 
 def _kind(path: Path) -> str:

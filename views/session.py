@@ -10,12 +10,18 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from framework.terms import DEMONSTRATION_WAVE
 from measures.grade.laid import laid, wave_order
+from release.ground import NONE_YET, ground
 from release.read import Release, ReleaseError, candidates, read, stand_in
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _verified(release_id: str) -> Release:
-    return read(release_id)
+    return _ground() if release_id == NONE_YET else read(release_id)
+
+
+@st.cache_resource(max_entries=1, show_spinner="No release can be shown yet: working out public figures to stand your files beside; about fifteen seconds")
+def _ground() -> Release:
+    return ground()
 
 
 @st.cache_data(ttl=60, max_entries=20, show_spinner=False)
@@ -40,13 +46,13 @@ class _Pinned:
 PINNED = "pinned_release"
 
 
-def pin() -> None:
+def pin(desk: bool = False) -> None:
     """Choose the release that this run of the page reads from end to end, so that a switch meanwhile mixes nothing.
 
     Every page and every part of a page that runs alone calls it first; a part that finds another release in use has the
-    whole page drawn anew.
+    whole page drawn anew. desk: the steward's page, which opens on public figures alone where no release can be shown.
     """
-    shown, notice = _shown()
+    shown, notice = _shown(desk)
     before = st.session_state.get(PINNED)
     invented = os.environ.get("ATLAS_PUBLIC") != "1" and bool((shown.tables["cells"]["wave"] == DEMONSTRATION_WAVE).any())
     st.session_state[PINNED] = _Pinned(shown, notice, invented)
@@ -73,12 +79,24 @@ def release() -> Release:
     return _pinned().release
 
 
+def is_published() -> bool:
+    """False on a steward's page where no release can be shown, and public figures stand in."""
+    return release().id != NONE_YET
+
+
+def forget(release_id: str) -> None:
+    """Let go of everything kept in memory of a release that was taken back."""
+    _verified.clear(release_id)
+    for kept in (_cells, _leaf_cells, _item_cells, _areas_of_kind):
+        kept.clear()
+
+
 def standing_in() -> str:
     """A sentence for every page while an earlier release stands in for the one in use; empty otherwise."""
     return _pinned().notice
 
 
-def _shown() -> tuple[Release, str]:
+def _shown(desk: bool) -> tuple[Release, str]:
     ids, why = candidates()
     for release_id in ids:
         fault = _fault(release_id)
@@ -88,8 +106,16 @@ def _shown() -> tuple[Release, str]:
             except ReleaseError as error:
                 fault = str(error)
         why = why or fault
+    if desk:
+        return _verified(NONE_YET), FIRST.format(why=why)
     st.error(why)
+    if steward():
+        st.page_link("pages/4_Your_data.py", label="Make the first release from your own files")
     st.stop()
+
+
+# It is said where no release is, and so cannot come from one.
+FIRST = ("{why} Readers see no map. On this page “today” means public figures alone, worked out here and not published; what you publish in step 6 becomes the release in use.")
 
 
 def table(name: str) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from views.steward import desk, draft, fields, said, settings
 
 # The lines of a card in the list of sources.
 NAMED = ("title", "producer", "vintage", "licence", "wave")
-_OTHER_KINDS = ("survey", "hsds")
 
 
 def show() -> None:
@@ -25,7 +24,10 @@ def show() -> None:
             said.sentences([p.sentence() for p in one.refusal], "fault")
             if one.looked is not None:
                 _told(one.looked)
-                _asked(one)
+                left = said.words("command_line").get(one.looked.kind)
+                said.sentences([left] if left else [], "fault")
+                if not left:
+                    _asked(one)
 
 
 def sentence(seen: desk.Looked) -> str:

@@ -53,12 +53,16 @@ def work_out() -> None:
     with st.status(said.words("preview", "working"), expanded=True) as status:
         try:
             drafted = draft.files(said.words("not_said"))
-            held.preview = (draft.fingerprint(drafted), desk.previewed(drafted, draft.settings(), told()))
+            held.preview = (draft.fingerprint(drafted), desk.previewed(drafted, draft.settings(), told(), session.release().tables))
             status.update(label=said.words("preview", "worked_out"), state="complete", expanded=False)
         except (desk.IntakeRefused, desk.BuildRefused) as refused:
             held.preview = None
             status.update(label=said.words("preview", "refused"), state="error", expanded=True)
             said.sentences([p.sentence() for p in refused.problems], "fault")
+        except desk.ReleaseError as fault:
+            held.preview = None
+            status.update(label=said.words("preview", "refused"), state="error", expanded=True)
+            said.sentences([str(fault)], "fault")
 
 
 def told() -> Callable[[str], None]:
