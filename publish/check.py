@@ -52,7 +52,7 @@ def run(asked: argparse.Namespace) -> int:
         _refused_whole(refused, asked.json)
         return REFUSED
     if asked.refused:
-        found.received.refused.map(harmless).to_csv(asked.refused, index=False, encoding="utf-8-sig", lineterminator="\n")
+        found.received.refused.map(harmless).rename(columns=harmless).to_csv(asked.refused, index=False, encoding="utf-8-sig", lineterminator="\n")
     if asked.write_map and found.map_text:
         asked.write_map.write_text(found.map_text, encoding="utf-8")
     sys.stdout.write((json.dumps(_values(found), ensure_ascii=False) if asked.json else "\n".join(sentences(found, asked))) + "\n")

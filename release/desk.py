@@ -45,19 +45,20 @@ __all__ = [
     "proposed", "proposed_map", "publish", "releases", "reused_map", "roll_back", "speaks", "taxonomy_text", "withdraw",
 ]
 
-MAP_COLUMNS = ["column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "join", "yes", "no", "note"]
+MAP_COLUMNS = ["column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "join", "yes", "no", "note", "trend_broken"]
 _BETWEEN = ";"
 
 
 def proposed_map(path: Path) -> tuple[pd.DataFrame, str]:
     """A survey's first map as a table to correct, and "Your survey speaks to 9 of 50 items: ...".
 
-    Columns: column, question, role, indicator_id, scale, reversed, sure (0..100), alternatives, join, yes, no, note. join
-    (any, all): several columns of one indicator. yes, no: options of the scale `choices`, `;` between. Raises IntakeRefused.
+    Columns: column, question, role, indicator_id, scale, reversed, sure (0..100), alternatives, join, yes, no, note,
+    trend_broken. join (any, all): several columns of one indicator. yes, no: options of the scale `choices`, `;` between.
+    trend_broken: the wording changed since a map that was laid over it. Raises IntakeRefused.
     """
     found = _proposal(path)
     rows = [(p.column, p.question, str(p.guess.role), p.guess.indicator, p.scale if p.guess.role in (Role.ITEM, Role.STATEWIDE) else "",
-             p.guess.reversed and p.guess.role == Role.ITEM, round(p.guess.score), "; ".join(map(_guess, p.alternatives)), p.join, "", "", p.note) for p in found.columns]
+             p.guess.reversed and p.guess.role == Role.ITEM, round(p.guess.score), "; ".join(map(_guess, p.alternatives)), p.join, "", "", p.note, False) for p in found.columns]
     return pd.DataFrame(rows, columns=MAP_COLUMNS), speaks(found.map())
 
 
@@ -66,8 +67,9 @@ def speaks(mapping: SurveyMap) -> str:
     return speaks_to(mapping, framework.plan(), framework.indicators())
 
 
-def map_text(rows: pd.DataFrame, wave: str, base: Path) -> str:
-    """The corrected table as a map file's text. base: the export it is for. Raises IntakeRefused with every fault of it.
+def map_text(rows: pd.DataFrame, wave: str, base: Path, without_county: str = "refuse", districts: str = "") -> str:
+    """The corrected table as a map file's text. base: the export it is for; without_county, districts: as SurveyMap. Raises
+    IntakeRefused with every fault of it.
 
     Columns that speak for one indicator and do not say how they join are joined by `any` where they are options of one question.
     """
@@ -76,7 +78,7 @@ def map_text(rows: pd.DataFrame, wave: str, base: Path) -> str:
     strange = [Problem("map", None, f"{e.column}: role", f"it says {e.role!r}", f"Write one of {', '.join(Role)}.") for e in entries if e.role not in tuple(Role)]
     if strange:
         raise IntakeRefused(strange)
-    mapping = SurveyMap(entries, wave, file=f"{base.stem}.map.toml")
+    mapping = SurveyMap(entries, wave, districts=districts, without_county=without_county, file=f"{base.stem}.map.toml")
     faults, _ = map_faults(mapping, recognise(read_grid(base)), framework.indicators())
     if faults:
         raise IntakeRefused(faults)
@@ -209,7 +211,7 @@ def _entry(row: dict[str, object]) -> Entry:
     item = role == Role.ITEM
     options = {key: tuple(part.strip() for part in str(row[key]).split(_BETWEEN) if part.strip()) if item else () for key in ("yes", "no")}
     return Entry(str(row["column"]), str(row["question"]), role, str(row["indicator_id"]) if item else "", str(row["scale"]) if role in (Role.ITEM, Role.STATEWIDE) else "",
-                 _true(row["reversed"]) and item, options["yes"], options["no"], str(row["join"]) if item else "")
+                 _true(row["reversed"]) and item, options["yes"], options["no"], str(row["join"]) if item else "", _true(row["trend_broken"]) and item)
 
 
 def _true(given: object) -> bool:

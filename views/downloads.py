@@ -69,8 +69,10 @@ def file_name(stem: str, suffix: str, invented: bool) -> str:
 
 
 def defused(frame: pd.DataFrame) -> pd.DataFrame:
-    """Text that a spreadsheet would run as a formula, made harmless with a leading apostrophe."""
-    return frame.apply(lambda c: c.map(lambda v: f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else v))
+    """Text that a spreadsheet would run as a formula, in a heading too, made harmless with a leading apostrophe."""
+    def harmless(value: object) -> object:
+        return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return frame.apply(lambda c: c.map(harmless)).rename(columns=harmless)
 
 
 def csv_text(frame: pd.DataFrame) -> str:

@@ -107,7 +107,8 @@ def _shown(desk: bool) -> tuple[Release, str]:
                 fault = str(error)
         why = why or fault
     if desk:
-        return _verified(NONE_YET), FIRST.format(why=why)
+        # What to run is for who has no page like this one.
+        return _verified(NONE_YET), FIRST.format(why=why.partition(" Run ")[0])
     st.error(why)
     if steward():
         st.page_link("pages/4_Your_data.py", label="Make the first release from your own files")
@@ -115,7 +116,7 @@ def _shown(desk: bool) -> tuple[Release, str]:
 
 
 # It is said where no release is, and so cannot come from one.
-FIRST = ("{why} Readers see no map. On this page “today” means public figures alone, worked out here and not published; what you publish in step 6 becomes the release in use.")
+FIRST = "{why} Readers see no map. On this page “today” means public figures alone, worked out here and not published. What you publish in step 6 becomes the release in use."
 
 
 def table(name: str) -> pd.DataFrame:

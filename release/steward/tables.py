@@ -79,7 +79,7 @@ def _refusals(received: Received) -> list[str]:
     """What was refused and does not stop a build, in sentences: columns and map entries one by one, rows by their number."""
     said = [p.sentence().removeprefix(f"{received.file}, ") for p in received.problems if p.row is None]
     rows = len(received.refused)
-    return said + ([f"{rows} of {received.read} rows were refused, so nothing that they may belong to is graded a gap; `python -m publish check` names each with its reason."] if rows else [])
+    return said + ([f"{rows} of {received.read} rows were refused, so nothing that they may belong to is graded a gap; step 4 of the page, or `python -m publish check`, names each with its reason."] if rows else [])
 
 
 def _read(source: DeclaredSource, state: str, as_of: str, reader: Receive) -> tuple[Received | None, list[Problem]]:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from views.steward import desk, draft, guesses, kept_map, one_column, said, terms
+from views.steward import desk, draft, fields, guesses, kept_map, one_column, said, terms
 
 # What a steward may change; the rest of the proposal stands beside it to decide by.
 CHANGED = ("role", "indicator_id", "scale", "reversed", "yes", "no", "join")
@@ -47,7 +47,16 @@ def _survey(given: draft.GivenFile) -> None:
                             height=kept_map.height(base), column_order=ORDER, alt=said.words("columns", "alt"))
     given.rows = _kept(draft.rows(given), edited)
     one_column.ask(given)
+    _beside_columns(given)
     kept_map.take(given)
+
+
+def _beside_columns(given: draft.GivenFile) -> None:
+    """What a map says of the whole survey: of answers without a county, and of a judicial district's number where one is given."""
+    key = f"{given.digest[:12]}_{given.turn_earlier}"
+    fields.pick(said.words("columns", "without_county"), said.words("columns", "without_county_options"), given.said, "without_county", f"without_county_{key}", said.words("columns", "without_county_help"))
+    if (draft.rows(given)["role"] == "region").any():
+        fields.pick(said.words("columns", "districts"), said.words("columns", "districts_options"), given.said, "districts", f"districts_{key}", said.words("columns", "districts_help"))
 
 
 def _speaks(given: draft.GivenFile) -> tuple[str, str]:

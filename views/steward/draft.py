@@ -127,7 +127,11 @@ def reuse(given: GivenFile, earlier: bytes) -> tuple[str, ...]:
     """Lay a map that was kept over this file; sentences on what changed, or on why it is no map."""
     try:
         path = current().room.put("earlier.map.toml", earlier)
-        given.rows, told = (desk.reused_terms if given.kind == DIRECTORY else desk.reused_rows)(given.path, path)
+        if given.kind == DIRECTORY:
+            given.rows, told = desk.reused_terms(given.path, path)
+        else:
+            given.rows, told, also = desk.reused_rows(given.path, path)
+            given.said |= also
     except desk.IntakeRefused as refused:
         return tuple(p.sentence() for p in refused.problems)
     given.base, given.rows_of = None, given.kind
@@ -159,10 +163,11 @@ def map_text(given: GivenFile) -> str | None:
     if given.kind not in MAPPED:
         return None
     held = rows(given)
-    key = (given.digest, given.kind, wave(given), held.to_csv())
+    also = (given.said.get("without_county", "refuse"), given.said.get("districts", ""))
+    key = (given.digest, given.kind, wave(given), also, held.to_csv())
     if given.mapped is None or given.mapped[0] != key:
         try:
-            given.mapped = (key, desk.terms_text(held) if given.kind == DIRECTORY else desk.map_text(held, wave(given), given.path))
+            given.mapped = (key, desk.terms_text(held) if given.kind == DIRECTORY else desk.map_text(held, wave(given), given.path, *also))
         except desk.IntakeRefused as refused:
             given.mapped = (key, refused)
     if isinstance(given.mapped[1], desk.IntakeRefused):

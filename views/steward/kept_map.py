@@ -5,7 +5,7 @@ import streamlit as st
 
 from views.steward import desk, draft, said
 
-ROW_PX, TALLEST_PX = 44, 800
+ROW_PX, HEAD_PX, TALLEST_PX = 44, 36, 800
 
 
 def earlier(given: draft.GivenFile) -> None:
@@ -32,7 +32,7 @@ def begin(given: draft.GivenFile) -> tuple[pd.DataFrame, str]:
 
 def height(rows: pd.DataFrame) -> int:
     """Pixels for a grid of so many rows."""
-    return min(ROW_PX * (len(rows) + 1) + 4, TALLEST_PX)
+    return min(HEAD_PX + ROW_PX * len(rows) + 4, TALLEST_PX)
 
 
 def take(given: draft.GivenFile) -> None:

@@ -33,7 +33,7 @@ def show() -> None:
 def sentence(seen: desk.Looked) -> str:
     """What a file is and why: "A Qualtrics export: 3 header rows, 412 responses. Sure, because ..."."""
     found = said.words("looked")
-    parts = [said.count(seen.header_rows, "header row", "header rows")] if seen.header_rows is not None else []
+    parts = [said.count(seen.header_rows, "header row", "header rows")] if seen.header_rows else []
     parts += [said.count(number, one, many) for number, one, many in (
         (seen.responses, *found["rows" if seen.kind != draft.SURVEY else "responses"]), (seen.organizations, "organization", "organizations"),
         (seen.services, "service", "services"), (seen.locations, "location", "locations")) if number is not None]
