@@ -7,7 +7,6 @@ import pandas as pd
 from framework.terms import Problem
 from loaders.hsds.directory import read_hsds
 from loaders.hsds.taxonomy import FLAGS, Proposal, TaxonomyMap, kinds, propose_taxonomy, read_taxonomy_map, taxonomy_map_text
-from loaders.intake.archive import read_archive
 from loaders.intake.grid import IntakeRefused
 from loaders.received import Received
 from loaders.templates.definition import template
@@ -22,7 +21,7 @@ def proposed_terms(directory: Path) -> pd.DataFrame:
     Columns: column (the term's id), term (its words), services (how many), kind (ours, "none", or "" where undecided), tells (list
     of flags), sure (0..100, the likeness of the nearest name).
     """
-    return _rows(propose_taxonomy(read_hsds(directory, read_archive)))
+    return _rows(propose_taxonomy(read_hsds(directory)))
 
 
 def reused_terms(directory: Path, before: Path) -> tuple[pd.DataFrame, list[str]]:
