@@ -5,6 +5,7 @@ import json
 import shutil
 
 import pytest
+import streamlit as st
 
 from release import desk
 from release.build import build
@@ -31,6 +32,9 @@ def two(releases, tmp_path, monkeypatch):
     folder = tmp_path / "releases"
     shutil.copytree(releases, folder)
     monkeypatch.setenv("ATLAS_RELEASES", str(folder))
+    # An earlier test read a release of the same name, which a running server remembers for a minute.
+    st.cache_data.clear()
+    st.cache_resource.clear()
     first = current_id(folder)
     return folder, build(folder, public_only=True, hand=Hand("Ann", "2026-07-01T08:00:00+00:00")), first
 
