@@ -73,7 +73,7 @@ def test_any_json(held):
         read_or_refused(path)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(st.binary(max_size=300), st.sampled_from(["services.csv", "locations.csv", "addresses.csv", "datapackage.json", "more.json"]))
 def test_any_bytes_in_a_file_of_the_package(data, name):
     with TemporaryDirectory() as folder:
