@@ -57,13 +57,13 @@ def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, se
     behind, keeper = tables_behind(indicators), keepers(indicators)
     answers = tables["survey_answers"]
     parts = [counted_evidence(count_rows_with(opened, answers, members, wave.name), stamp) if len(answers) else answers.iloc[:0]]
-    if any(len(t) for name, t in tables.items() if name != "survey_answers"):
+    given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or (keeper[i] and reporting(tables["reports"], str(keeper[i])))]
+    if given:
         points = spread(sources.towns, sources.residents, seats(sources))
         # A place that both lists name is counted from the steward's file alone.
         others = services[~services["service_id"].isin(public_ids_named(services, tables["services"], sources.towns))]
-        recorded = records_evidence({**tables, PUBLIC_LIST: others}, indicators, members, sources.residents, stamp, thresholds=sources.thresholds, points=points)
-        given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or (keeper[i] and reporting(tables["reports"], str(keeper[i])))]
-        parts.append(_where_spoken(recorded[recorded["indicator_id"].isin(given)], indicators, tables, members, stamp, int(sources.thresholds["reach.verified_months"])))
+        recorded = records_evidence({**tables, PUBLIC_LIST: others}, indicators[indicators["indicator_id"].isin(given)], members, sources.residents, stamp, thresholds=sources.thresholds, points=points)
+        parts.append(_where_spoken(recorded, indicators, tables, members, stamp, int(sources.thresholds["reach.verified_months"])))
     evidence = typed(pd.concat([p for p in parts if len(p)] or [typed(pd.DataFrame(columns=list(EVIDENCE_COLUMNS)))], ignore_index=True))
     return with_doubts(with_origin(evidence, tables, behind, members), spoken(found.given, wave.name), indicators, behind, members, sources.counties)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from measures.counts.points import CountyCells
 from measures.evidence.survey import share_evidence
@@ -19,11 +20,11 @@ ENGINES = ("pandas", "duckdb")
 
 @pytest.mark.parametrize("name", ENGINES)
 @settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-@given(wide=wide_surveys())
-def test_every_engine_and_shape_counts_what_share_evidence_counts(name, wide):
+@given(wide=wide_surveys(), suffixes=st.permutations(["csv", "parquet"]))
+def test_every_engine_and_shape_counts_what_share_evidence_counts(name, wide, suffixes):
     expected = evidence_figures(wide)
     with tempfile.TemporaryDirectory() as folder:
-        for table, suffix in ((wide, "csv"), (wide, "parquet"), (long(wide), "csv"), (long(wide), "parquet")):
+        for table, suffix in zip((wide, long(wide)), suffixes, strict=True):
             assert figures(count(name, [written(table, Path(folder), suffix)], MEMBERSHIP)) == expected
 
 

@@ -21,7 +21,7 @@ SURVEY = "respondent_id,organisation_id,fips,indicator_id,yes\n"
 
 
 @pytest.mark.parametrize("name", ENGINES)
-@settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(wide=wide_surveys())
 def test_random_answers_count_as_share_evidence_does(name, wide):
     told = long(wide)
