@@ -127,12 +127,12 @@ def work_out(page: Page) -> None:
     settle(page)
 
 
-def adams(frame: Locator) -> str:
-    """What a map says of Adams County."""
+def adams(frame: Locator, fips: str = "08001") -> str:
+    """What a map says of Adams County, or of another."""
     frame.wait_for(timeout=30_000)
     inside = frame.element_handle().content_frame()
     inside.wait_for_selector("path.leaflet-interactive[role=button]", timeout=30_000)
-    return str(inside.locator("path[data-fips='08001']").get_attribute("aria-label"))
+    return str(inside.locator(f"path[data-fips='{fips}']").get_attribute("aria-label"))
 
 
 def map_of(page: Page) -> Locator:
@@ -174,6 +174,10 @@ def test_from_files_to_the_map_and_back(sit, machine, outside, tmp_path):
     expect(frames).to_have_count(2)
     said = [adams(frames.nth(i)) for i in range(2)]
     assert said[0].startswith("Adams County: Not known yet") and said[1].startswith("Adams County: In place")
+    # A neighbor in its region shows the region's class in stripes, as the main map will.
+    boulder = adams(frames.nth(1), "08013")
+    assert "In stripes" in boulder and "In stripes" not in adams(frames.nth(0), "08013")
+    expect(page.locator(".legend").filter(has_text="stripes: a county without its own answer")).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="Adams").first).to_contain_text("not known yet")
     assert current_id(folder) == before
 
@@ -193,7 +197,8 @@ def test_from_files_to_the_map_and_back(sit, machine, outside, tmp_path):
     expect(page.get_by_text(re.compile("is in use now"))).to_be_visible(timeout=120_000)
     after = current_id(folder)
     assert after != before
-    assert adams(map_of(sit(LABOR))).startswith("Adams County: In place")
+    published = map_of(sit(LABOR))
+    assert adams(published).startswith("Adams County: In place") and adams(published, "08013") == f"{boulder} · PROS-2a"
 
     settle(page)
     step(page, "7 Releases")

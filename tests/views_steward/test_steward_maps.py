@@ -135,3 +135,17 @@ def test_county_shapes_are_named_as_the_command_line_s_and_never_offered():
     from release.desk_page.wording import words
     found = draft.GivenFile("x.zip", FILES, 1, "0", looked=draft.desk.Looked("x.zip", "county_shapes", "shapefile"))
     assert not found.usable and "county_shapes" not in words()["kinds"] and "command line alone" in words()["command_line"]["county_shapes"]
+
+
+def test_two_waves_of_a_survey_are_compared_before_anything_is_published():
+    app = page()
+    lost = b"".join(line for line in SURVEY.splitlines(keepends=True) if b",Pueblo," not in line)
+    app.file_uploader[0].set_value([("old.csv", SURVEY, "text/csv"), ("new.csv", lost.replace(b"trauma-informed protocol", b"trauma-informed plan"), "text/csv")]).run()
+    held = app.session_state["steward_draft"]
+    held.said |= {"as_of": "2026-06-30", "as_of_typed": "2026-06-30"}
+    held.files["old.csv"].said["wave"] = "2024"
+    step(app, "publish")
+    app.button(key="steward_work_out_here").click().run()
+    assert not app.exception
+    told = [w for w in held.preview[1].warnings if w.startswith("Wave 2026 beside wave 2024: ")]
+    assert any("answered in the wave before and not in this one" in w and "Pueblo (" in w for w in told) and any("trauma-informed plan" in w and "No trend is drawn" in w for w in told)
