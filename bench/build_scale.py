@@ -78,7 +78,7 @@ def section(found: pd.DataFrame, machine: str, turns: int = TURNS) -> list[str]:
         "## The counting stage, past one machine", "",
         f"One run: {machine}. Reproduce with `make bench-build`. Read, put points into counties, count: {len(ITEMS)} items in a wide CSV (a row per response, as survey tools export), "
         f"3,233 counties, one and a half places per response, all generated from a seed. Medians of {turns} turns, each in a process of its own, the ways in turn (Spark: one turn, its start included).",
-        "The plain way is pandas.read_csv, geopandas.sjoin and groupby; it does not look for contradictions or unknown counties, ours does. CPU seconds stand beside because other work shared the machine; Spark's exclude those of Java.", "",
+        "The plain way is pandas.read_csv, geopandas.sjoin and groupby; it does not look for contradictions or unknown counties, ours does. Ours counts answers and places side by side, each figure by itself as before; the plain way one after the other. CPU seconds stand beside because other work shared the machine; Spark's exclude those of Java.", "",
         "| responses | way | seconds | CPU s | peak MB | counts equal |", "|---|---|---|---|---|---|",
         *(f"| {r.size:,} | {r.way} | {r.seconds:.1f} | {r.cpu_s:.1f} | {'Java apart, ' if r.way == 'spark' else ''}{r.peak_mb:.0f} | {'yes' if r.equal else '**no**'} |"
           for r in found.itertuples(index=False)),

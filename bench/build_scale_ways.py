@@ -11,9 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from bench.build_scale_data import ITEMS, counties, membership
-from measures.counts.points import CountyCells
-from release.engines.count import COUNT_COLUMNS, count_places_with, count_with
-from release.engines.engine import engine
+from release.engines.count import COUNT_COLUMNS, count_both
 
 Counted = tuple[pd.DataFrame, pd.DataFrame]
 
@@ -22,9 +20,7 @@ def ours(name: str) -> Callable[[Path, gpd.GeoDataFrame, pd.DataFrame], Counted]
     """The counting stage with one of our engines; starting it counts too."""
 
     def counted(folder: Path, shown: gpd.GeoDataFrame, areas: pd.DataFrame) -> Counted:
-        with engine(name) as opened:
-            answers = count_with(opened, [folder / "responses.csv"], areas)
-            return answers, count_places_with(opened, [folder / "places.csv"], CountyCells.of(list(shown.index), shown.geometry.values))
+        return count_both(name, [folder / "responses.csv"], areas, [folder / "places.csv"], dict(shown.geometry))
 
     return counted
 

@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 problems found (one a line), 2 refused.
 """
 
 import argparse
-import errno
 import os
 import sys
 
@@ -15,11 +14,9 @@ from loaders.shapes import ShapeError
 from loaders.sources import SourceError
 from publish import audit, build, cells, check, classify, listing, peek, place_types, plan, rollback, template, withdraw
 from publish.verbs import PROBLEMS, REFUSED, Refused
-from release.errors import BuildRefused, ReleaseError
+from release.errors import BuildRefused, ReleaseError, disk_fault
 
 VERBS = (plan.VERB, classify.VERB, place_types.VERB, template.VERB, peek.VERB, check.VERB, build.VERB, cells.VERB, audit.VERB, listing.VERB, rollback.VERB, withdraw.VERB)
-
-NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,10 +52,7 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as fault:
-        if fault.errno in NO_ROOM:
-            sys.stderr.write("There is no room left on the disk for this. The release in use stays as it is; make room and try again.\n")
-            return REFUSED
-        sys.stderr.write(f"A file could not be read or written: {fault.strerror or fault} ({fault.filename or 'no name given'}). Nothing was changed.\n")
+        sys.stderr.write(f"{disk_fault(fault)}\n")
         return REFUSED
     except Exception as fault:
         # A fault of ours: a steward gets a sentence, a programmer asks for the trace.

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from publish import answer
 from publish.hand import hand
-from publish.verbs import DONE, Verb
+from publish.verbs import DONE, Refused, Verb
 from release.build import build
+from release.engines.engine import DEFAULT_ENGINE, OFFERED, EngineMissing
 from release.folders import releases_folder
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """SOURCES, --public-only: without the demonstration's invented answers, --progress: how long each stage took."""
+    """SOURCES, --public-only: without the demonstration's invented answers, --engine: what counts, --progress: how long each stage took."""
     parser.add_argument("sources", nargs="?", type=Path, metavar="SOURCES", help="your sources.toml, or the folder that holds it; without it, public sources alone and the demonstration")
     parser.add_argument("--public-only", action="store_true", help="without the demonstration's invented answers; with SOURCES nothing invented is ever in it")
+    parser.add_argument("--engine", choices=OFFERED, default=DEFAULT_ENGINE, help="what counts the answers of SOURCES and puts its places into counties: duckdb, inside this process (default), or spark, "
+                        "past one machine, at SPARK_MASTER where that is set; both give the same release")
     parser.add_argument("--progress", action="store_true", help="at the end, say how long each stage took")
 
 
@@ -38,9 +41,12 @@ class Stages:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Build, switch to the result, and print its name."""
+    """Build, switch to the result, and print its name. Refuses an engine that cannot run here."""
     stages = Stages()
-    release = build(releases_folder(), public_only=asked.public_only, progress=stages.say, given=asked.sources, hand=hand())
+    try:
+        release = build(releases_folder(), public_only=asked.public_only, progress=stages.say, given=asked.sources, hand=hand(), engine_name=asked.engine)
+    except EngineMissing as missing:
+        raise Refused(f"{missing} Nothing was changed.") from missing
     if asked.progress:
         sys.stderr.write(stages.took())
     answer.values({"release": release, "folder": str(releases_folder() / release)}, release, asked.json)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from release.bundle import bundle
 from release.care import care, public_services, straight_reach
 from release.disclosure.ledger import earlier, keep
 from release.disclosure.questions import Version
+from release.engines.engine import DEFAULT_ENGINE, Engine, engine
 from release.errors import BuildRefused
 from release.facts import facts, listed_facts
 from release.grades import invented_cells, public_cells, public_figures, rolled
@@ -44,24 +46,28 @@ Progress = Callable[[str], None]
 LOOK = "Please look: "
 
 
-def build(out_folder: Path, public_only: bool = False, progress: Progress = lambda text: None, given: Path | None = None, hand: Hand = Hand(), reader: Receive = receive) -> str:
+def build(out_folder: Path, public_only: bool = False, progress: Progress = lambda text: None, given: Path | None = None, hand: Hand = Hand(), reader: Receive | None = None, engine_name: str = DEFAULT_ENGINE) -> str:
     """Make a release in out_folder, make it the current one, and return its id.
 
     given: a steward's sources.toml, or the folder that holds it; its waves then stand beside the public one, and nothing
     invented does. public_only leaves out the demonstration's invented wave. progress is told each stage with the seconds
-    since the start. hand: who builds, and when, for the history. Raises the loaders' errors for faulty sources, BuildRefused
-    for faulty tables or for cells that show too much; then nothing is published. Raises release.switch.Overtaken where
-    another release came into use meanwhile; this one is then finished, and waits.
+    since the start. hand: who builds, and when, for the history. reader: how files are taken in; None: each as its kind is.
+    engine_name: what counts a steward's answers and puts places into counties. Raises EngineMissing, the loaders' errors
+    for faulty sources, BuildRefused for faulty tables or for cells that show too much; then nothing is published. Raises
+    release.switch.Overtaken where another release came into use meanwhile; this one is then finished, and waits.
     """
-    say = _clocked(progress)
+    say, counting = _clocked(progress), engine(engine_name)
     began_with = begin(out_folder)
-    steward = None
-    if given is not None:
+    if given is None:
+        made_of = draft(None, invented=not public_only, say=say)
+    else:
         say("Reading sources.toml and the files it names")
-        steward = steward_tables(read_declared(given), reader, say)
-        for warning in steward.warnings:
-            say(f"{LOOK}{warning}")
-    made_of = draft(steward, invented=steward is None and not public_only, say=say, before=earlier(out_folder, waves_of(steward)))
+        declared = read_declared(given)
+        with counting as opened:
+            steward = steward_tables(declared, reader or partial(receive, opened=opened), say)
+            for warning in steward.warnings:
+                say(f"{LOOK}{warning}")
+            made_of = draft(steward, invented=False, say=say, opened=opened, before=earlier(out_folder, waves_of(steward)))
     say("Bundling")
     release = bundle(made_of.tables, made_of.sources.shapes, made_of.settings, out_folder)
     keep(out_folder, release, made_of.counts)
@@ -81,8 +87,12 @@ class Draft:
     counts: pd.DataFrame
 
 
-def draft(steward: StewardTables | None, invented: bool, say: Progress, before: Sequence[Version] = ()) -> Draft:
-    """A release as it would be. before: what earlier releases say in the steward's waves. Raises as build does."""
+def draft(steward: StewardTables | None, invented: bool, say: Progress, opened: Engine | None = None, before: Sequence[Version] = ()) -> Draft:
+    """A release as it would be. Raises as build does.
+
+    opened: the engine that counts the steward's answers; without a steward none is asked. before: what earlier releases say
+    in the steward's waves.
+    """
     say("Reading the plan, the rules and the state's tables")
     held = read_sources(given_corrections(steward))
     for sentence in sentences(held.corrections):
@@ -113,7 +123,7 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress, before: 
         tables["sources"] = tables["sources"][tables["sources"]["source_id"] != SOURCE_ID]
     if steward is not None:
         say("Grading the files given")
-        graded.append(steward_cells(steward, sources, public, tables["membership"], tables["areas"], overlaps))
+        graded.append(steward_cells(steward, sources, public, tables["membership"], tables["areas"], opened, overlaps))
     if invented:
         say("Inventing the demonstration and grading it")
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))

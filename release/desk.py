@@ -1,9 +1,8 @@
 """The steward's desk: everything that the page and the command line may ask of files that are not yet a release. No Streamlit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -11,15 +10,14 @@ from framework.terms import Problem
 from loaders import framework
 from loaders.dialects.recognise import recognise
 from loaders.hsds.directory import read_hsds
-from loaders.hsds.taxonomy import propose_taxonomy, write_taxonomy_map
-from loaders.intake.archive import read_archive
+from loaders.hsds.taxonomy import propose_taxonomy, taxonomy_map_text
 from loaders.intake.grid import IntakeRefused
 from loaders.intake.reading import read_grid
 from loaders.public_tables.us import counties as us_counties
 from loaders.public_tables.definition import definition
 from loaders.received import Received
 from loaders.survey.map_faults import map_faults
-from loaders.survey.map_file import parse_map, read_map, write_map
+from loaders.survey.map_file import read_map, write_map
 from loaders.survey.mapping import Entry, Role, SurveyMap
 from loaders.survey.propose import Guess, Proposal, propose
 from loaders.survey.reuse import reuse
@@ -27,8 +25,9 @@ from loaders.survey.speaks import speaks_to
 from measures.join_report import join_report
 from release.build import build
 from release.disclosure.ledger import earlier
-from release.errors import ReleaseError
+from release.errors import ReleaseError, disk_fault
 from release.folders import releases_folder
+from release.history import Line, lines
 from release.read import listing, read
 from release.steward.declared import read_declared
 from release.steward.draft_file import DraftFile, DraftSettings, written
@@ -37,24 +36,29 @@ from release.steward.preview import Preview, preview
 from release.steward.readers import gazetteer, survey_received
 from release.steward.receivers import receive
 from release.switch import Hand
+from release.switch import after_withdrawal as left_in_use
 from release.switch import roll_back as switch_back
+from release.switch import withdraw as take_back
 
-__all__ = ["DraftFile", "DraftSettings", "Hand", "Looked", "Preview", "HSDS", "SURVEY", "check", "county_names", "join_sentences", "look", "map_text", "previewed", "proposed", "proposed_map", "publish", "releases",
-           "reused_map", "roll_back", "speaks", "taxonomy_text"]
+__all__ = [
+    "DraftFile", "DraftSettings", "Hand", "Line", "Looked", "Preview", "HSDS", "SURVEY", "after_withdrawal", "check", "county_names", "history", "join_sentences", "look", "map_text", "previewed",
+    "proposed", "proposed_map", "publish", "releases", "reused_map", "roll_back", "speaks", "taxonomy_text", "withdraw",
+]
 
-MAP_COLUMNS = ["column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "join", "yes", "no", "note"]
+MAP_COLUMNS = ["column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "join", "yes", "no", "note", "trend_broken"]
 _BETWEEN = ";"
 
 
 def proposed_map(path: Path) -> tuple[pd.DataFrame, str]:
     """A survey's first map as a table to correct, and "Your survey speaks to 9 of 50 items: ...".
 
-    Columns: column, question, role, indicator_id, scale, reversed, sure (0..100), alternatives, join, yes, no, note. join
-    (any, all): several columns of one indicator. yes, no: options of the scale `choices`, `;` between. Raises IntakeRefused.
+    Columns: column, question, role, indicator_id, scale, reversed, sure (0..100), alternatives, join, yes, no, note,
+    trend_broken. join (any, all): several columns of one indicator. yes, no: options of the scale `choices`, `;` between.
+    trend_broken: the wording changed since a map that was laid over it. Raises IntakeRefused.
     """
     found = _proposal(path)
     rows = [(p.column, p.question, str(p.guess.role), p.guess.indicator, p.scale if p.guess.role in (Role.ITEM, Role.STATEWIDE) else "",
-             p.guess.reversed and p.guess.role == Role.ITEM, round(p.guess.score), "; ".join(map(_guess, p.alternatives)), p.join, "", "", p.note) for p in found.columns]
+             p.guess.reversed and p.guess.role == Role.ITEM, round(p.guess.score), "; ".join(map(_guess, p.alternatives)), p.join, "", "", p.note, False) for p in found.columns]
     return pd.DataFrame(rows, columns=MAP_COLUMNS), speaks(found.map())
 
 
@@ -63,8 +67,9 @@ def speaks(mapping: SurveyMap) -> str:
     return speaks_to(mapping, framework.plan(), framework.indicators())
 
 
-def map_text(rows: pd.DataFrame, wave: str, base: Path) -> str:
-    """The corrected table as a map file's text. base: the export it is for. Raises IntakeRefused with every fault of it.
+def map_text(rows: pd.DataFrame, wave: str, base: Path, without_county: str = "refuse", districts: str = "") -> str:
+    """The corrected table as a map file's text. base: the export it is for; without_county, districts: as SurveyMap. Raises
+    IntakeRefused with every fault of it.
 
     Columns that speak for one indicator and do not say how they join are joined by `any` where they are options of one question.
     """
@@ -73,7 +78,7 @@ def map_text(rows: pd.DataFrame, wave: str, base: Path) -> str:
     strange = [Problem("map", None, f"{e.column}: role", f"it says {e.role!r}", f"Write one of {', '.join(Role)}.") for e in entries if e.role not in tuple(Role)]
     if strange:
         raise IntakeRefused(strange)
-    mapping = SurveyMap(entries, wave, file=f"{base.stem}.map.toml")
+    mapping = SurveyMap(entries, wave, districts=districts, without_county=without_county, file=f"{base.stem}.map.toml")
     faults, _ = map_faults(mapping, recognise(read_grid(base)), framework.indicators())
     if faults:
         raise IntakeRefused(faults)
@@ -89,10 +94,7 @@ def reused_map(path: Path, before: Path, wave: str = "") -> tuple[SurveyMap, lis
 def taxonomy_text(path: Path) -> str:
     """The terms of a directory of services and our kinds as their names propose, as the TOML file that a steward corrects.
     Raises IntakeRefused."""
-    with TemporaryDirectory() as folder:
-        written_to = Path(folder) / "taxonomy.toml"
-        write_taxonomy_map(written_to, propose_taxonomy(read_hsds(path, read_archive)))
-        return written_to.read_text(encoding="utf-8")
+    return taxonomy_map_text(propose_taxonomy(read_hsds(path)))
 
 
 def proposed(path: Path, wave: str = "") -> SurveyMap:
@@ -135,24 +137,26 @@ def join_sentences(received: Received) -> list[str]:
     return out
 
 
-def previewed(files: Sequence[DraftFile], settings: DraftSettings, say: Callable[[str], None] = lambda text: None) -> Preview:
+def previewed(files: Sequence[DraftFile], settings: DraftSettings, say: Callable[[str], None] = lambda text: None, today: Mapping[str, pd.DataFrame] | None = None) -> Preview:
     """What the files would give beside what readers see today; nothing is written but sources.toml beside the first file.
 
-    Raises BuildRefused with every fault.
+    today: the tables to compare with; None takes the release in use, and nothing is compared where that cannot be read. Raises
+    BuildRefused with every fault, ReleaseError for a full disk.
     """
-    declared = read_declared(written(files, settings))
     try:
-        current = read().tables
-    except ReleaseError:
-        # Where nothing can be read today there is nothing to compare with; the preview says what the files give.
-        current = None
-    return preview(declared, current, say=say, before=lambda waves: earlier(releases_folder(), waves))
+        declared = read_declared(written(files, settings))
+    except OSError as fault:
+        raise ReleaseError(disk_fault(fault)) from fault
+    return preview(declared, _in_use() if today is None else today, say=say, before=lambda waves: earlier(releases_folder(), waves))
 
 
 def publish(files: Sequence[DraftFile], settings: DraftSettings, hand: Hand, say: Callable[[str], None] = lambda text: None) -> str:
     """A release of the files, in use from now on; its id. Raises BuildRefused for what is wrong, Overtaken where another
-    release came into use meanwhile (this one is then finished, and waits for a rollback to it)."""
-    return build(releases_folder(), given=written(files, settings), hand=hand, progress=say)
+    release came into use meanwhile (this one is then finished, and waits for a rollback to it), ReleaseError for a full disk."""
+    try:
+        return build(releases_folder(), given=written(files, settings), hand=hand, progress=say)
+    except OSError as fault:
+        raise ReleaseError(disk_fault(fault)) from fault
 
 
 def releases() -> list[dict[str, object]]:
@@ -163,6 +167,28 @@ def releases() -> list[dict[str, object]]:
 def roll_back(release_id: str, hand: Hand) -> None:
     """Readers see that release from now on. Raises ReleaseError where it is not sound."""
     switch_back(release_id, releases_folder(), hand)
+
+
+def withdraw(release_id: str, reason: str, hand: Hand) -> str | None:
+    """That release is taken back for good; the id of the one in use afterwards, None where none is left. Raises ReleaseError."""
+    return take_back(release_id, releases_folder(), reason, hand)
+
+
+def after_withdrawal(release_id: str) -> str | None:
+    """What readers would see once that release is withdrawn; None where no sound one would be left."""
+    return left_in_use(release_id, releases_folder())
+
+
+def history() -> list[Line]:
+    """Every switch on this machine, the newest first."""
+    return lines(releases_folder())[::-1]
+
+
+def _in_use() -> Mapping[str, pd.DataFrame] | None:
+    try:
+        return read().tables
+    except ReleaseError:
+        return None
 
 
 def _kind(path: Path) -> str:
@@ -185,7 +211,7 @@ def _entry(row: dict[str, object]) -> Entry:
     item = role == Role.ITEM
     options = {key: tuple(part.strip() for part in str(row[key]).split(_BETWEEN) if part.strip()) if item else () for key in ("yes", "no")}
     return Entry(str(row["column"]), str(row["question"]), role, str(row["indicator_id"]) if item else "", str(row["scale"]) if role in (Role.ITEM, Role.STATEWIDE) else "",
-                 _true(row["reversed"]) and item, options["yes"], options["no"], str(row["join"]) if item else "")
+                 _true(row["reversed"]) and item, options["yes"], options["no"], str(row["join"]) if item else "", _true(row["trend_broken"]) and item)
 
 
 def _true(given: object) -> bool:

@@ -81,7 +81,7 @@ def withdraw(release: str, releases: Path, reason: str, hand: Hand = Hand()) -> 
     with _alone(releases):
         refuse_withdrawn(releases / release)
         before = in_use(releases)
-        after = _newest_sound(releases, release) if before == release else before
+        after = after_withdrawal(release, releases)
         line = Line(hand.at, hand.by, history.WITHDRAW, after, before, release)
         if after is None:
             history.add(releases, line)
@@ -94,6 +94,14 @@ def withdraw(release: str, releases: Path, reason: str, hand: Hand = Hand()) -> 
         forget(releases, release)
         bury(releases / release, " ".join(reason.split()), hand.at or "a day not said")
         return after
+
+
+def after_withdrawal(release: str, releases: Path) -> str | None:
+    """What readers would see once this release is withdrawn: what they see now, or the newest other sound one of the history."""
+    current = in_use(releases)
+    if current != release:
+        return current
+    return next((i for i in history.once_in_use(releases) if i != release and is_sound(releases / i)), None)
 
 
 @contextmanager
@@ -117,13 +125,6 @@ def _notice(releases: Path) -> None:
 def _switch(release: str, releases: Path, did: str, hand: Hand) -> None:
     was = in_use(releases)
     switch_to(release, releases, before=lambda: history.add(releases, Line(hand.at, hand.by, did, release, was)))
-
-
-def _newest_sound(releases: Path, but: str) -> str | None:
-    for release in history.once_in_use(releases):
-        if release != but and is_sound(releases / release):
-            return release
-    return None
 
 
 def _overtaken(release: str, current: str | None, told: list[Line]) -> str:

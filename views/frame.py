@@ -22,7 +22,7 @@ def begin(page: str) -> None:
     """Set the page up: title, style, strip. Every page calls this first."""
     st.set_page_config(page_title=f"{PAGE_TITLES[page]} · Colorado 4P Atlas", page_icon=str(WEB / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
     st.html(WEB / "atlas.css")
-    session.pin()
+    session.pin(desk=page == "steward" and session.steward())
     faults = address.faults()
     with st.container(key="strip"):
         _name_and_menu(page)
@@ -78,5 +78,5 @@ def end() -> None:
     st.html(
         f'<footer class="foot"><p>{text(notes["about_plan"])}</p><ul>{lines}</ul>'
         f'<p>{text(notes["survivors"])} {text(notes["justice"])} {text(notes["leave"])}</p>'
-        f'<p class="fine">Release {text(session.release().id)}</p></footer>'
+        f'<p class="fine">Release {text(session.release().id) if session.is_published() else "none yet"}</p></footer>'
     )

@@ -24,10 +24,14 @@ class Lent:
 
 def of_item(item_id: str) -> dict[str, Lent]:
     """FIPS -> what the county shows in stripes for an item; counties with an answer of their own are absent."""
-    cells = session.item_cells(item_id)
+    return of_cells(session.item_cells(item_id), choice.is_survey(item_id))
+
+
+def of_cells(cells: pd.DataFrame, survey: bool) -> dict[str, Lent]:
+    """The same of one indicator's cells, for every kind of area. survey: people's answers, which a wider area may lend."""
     own = cells[cells["area_kind"] == AreaKind.COUNTY].set_index("area_id")
     found = {fips: Lent(str(row["class"]), _through(row)) for fips, row in own[borrowed(own)].iterrows()}
-    if choice.is_survey(item_id):
+    if survey:
         banded = cells.set_index(["area_kind", "area_id"])["n_band"]
         for fips, row in fallback(cells, session.table("membership")).iterrows():
             found[str(fips)] = Lent(str(row["class"]), _wider(row["area_kind"], row["area_id"], banded[row["area_kind"], row["area_id"]]))

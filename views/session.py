@@ -10,12 +10,18 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from framework.terms import DEMONSTRATION_WAVE
 from measures.grade.laid import laid, wave_order
+from release.ground import NONE_YET, ground
 from release.read import Release, ReleaseError, candidates, read, stand_in
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _verified(release_id: str) -> Release:
-    return read(release_id)
+    return _ground() if release_id == NONE_YET else read(release_id)
+
+
+@st.cache_resource(max_entries=1, show_spinner="No release can be shown yet: working out public figures to stand your files beside; about fifteen seconds")
+def _ground() -> Release:
+    return ground()
 
 
 @st.cache_data(ttl=60, max_entries=20, show_spinner=False)
@@ -35,16 +41,20 @@ class _Pinned:
     release: Release
     notice: str
     has_demonstration: bool
+    desk: bool
 
 
 PINNED, SPOKEN = "pinned_release", "spoken_wave"
 
 
-def pin() -> None:
-    """Choose the release that this run of a page reads from end to end: every page calls it first, before anything is drawn."""
-    shown, notice = _shown()
+def pin(desk: bool = False) -> None:
+    """Choose the release that this run of a page reads from end to end: every page calls it first, before anything is drawn.
+
+    desk: the steward's page, which opens on public figures alone where no release can be shown.
+    """
+    shown, notice = _shown(desk)
     invented = os.environ.get("ATLAS_PUBLIC") != "1" and bool((shown.tables["cells"]["wave"] == DEMONSTRATION_WAVE).any())
-    st.session_state[PINNED] = _Pinned(shown, notice, invented)
+    st.session_state[PINNED] = _Pinned(shown, notice, invented, desk)
     st.session_state[SPOKEN] = None
 
 
@@ -55,7 +65,7 @@ def hold() -> None:
     drawn anew where another release is in use, so that one page never shows two.
     """
     st.session_state[SPOKEN] = None
-    if _alone() and _shown()[0].id != release().id:
+    if _alone() and _shown(_pinned().desk)[0].id != release().id:
         st.rerun()
 
 
@@ -78,12 +88,24 @@ def release() -> Release:
     return _pinned().release
 
 
+def is_published() -> bool:
+    """False on a steward's page where no release can be shown, and public figures stand in."""
+    return release().id != NONE_YET
+
+
+def forget(release_id: str) -> None:
+    """Let go of everything kept in memory of a release that was taken back."""
+    _verified.clear(release_id)
+    for kept in (_cells, _leaf_cells, _item_cells, _areas_of_kind):
+        kept.clear()
+
+
 def standing_in() -> str:
     """A sentence for every page while an earlier release stands in for the one in use; empty otherwise."""
     return _pinned().notice
 
 
-def _shown() -> tuple[Release, str]:
+def _shown(desk: bool) -> tuple[Release, str]:
     ids, why = candidates()
     for release_id in ids:
         fault = _fault(release_id)
@@ -93,8 +115,17 @@ def _shown() -> tuple[Release, str]:
             except ReleaseError as error:
                 fault = str(error)
         why = why or fault
+    if desk:
+        # What to run is for who has no page like this one.
+        return _verified(NONE_YET), FIRST.format(why=why.partition(" Run ")[0])
     st.error(why)
+    if steward():
+        st.page_link("pages/4_Your_data.py", label="Make the first release from your own files")
     st.stop()
+
+
+# It is said where no release is, and so cannot come from one.
+FIRST = "{why} Readers see no map. On this page “today” means public figures alone, worked out here and not published. What you publish in step 6 becomes the release in use."
 
 
 def table(name: str) -> pd.DataFrame:

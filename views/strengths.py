@@ -1,18 +1,16 @@
 """Strengths and gaps: one item of the plan on the map, in words beside it, in a table behind it."""
 
-import pandas as pd
 import streamlit as st
 
 from framework.terms import AreaKind, Class, PlaceType
-from measures.grade.borrowed import borrowed, counted_class
+from measures.grade.borrowed import counted_class
 from measures.grade.known import known_items
-from views import areas, bars, choice, controls, downloads, legend, lent, notes, panel, parts, record, session, tables, wave_choice, waves
+from views import areas, bars, choice, controls, downloads, item_painting, legend, notes, panel, record, session, tables, wave_choice, waves
 from views.choice import Choice
 from views.escape import text
 from views.maps import county_map
-from views.maps.look import classes, ramp
+from views.maps.look import ramp
 from views.maps.paint import Painting
-from views.panel_words import cell_sentence
 
 
 def question() -> None:
@@ -44,37 +42,13 @@ def body() -> None:
 
 
 def _item_map(asked: Choice) -> None:
-    cells = session.item_cells(asked.item_id)
-    member = session.table("membership")
-    names = areas.of_kind(asked.unit)["name"]
-    own = cells[cells["area_kind"] == asked.unit].set_index("area_id")
-    told = {area_id: cell_sentence(row) for area_id, row in own.iterrows()}
-    last = f" · {asked.item_id}"
-    stripes: list[str] = []
-    groups = None
-    if asked.unit == AreaKind.COUNTY:
-        painted, said = own["class"].to_dict(), told
-        striped = lent.of_item(asked.item_id)
-        own_words = session.words("classes", Class.NO_DATA)["word"].capitalize()
-        painted |= {fips: value.token for fips, value in striped.items()}
-        said |= {fips: session.words("strengths", "lent_tooltip").format(own=f"{own_words}." if borrowed(own.loc[[fips]]).any() else f"{told[fips]}.", lent=value.words())
-                 for fips, value in striped.items()}
-        stripes = sorted(striped)
-    else:
-        groups = member[member["area_kind"] == asked.unit].set_index("fips")["area_id"].to_dict()
-        painted = {f: own["class"][g] for f, g in groups.items()}
-        said = {f: f"{names[g]}: {told[g]}" for f, g in groups.items()}
-        for fips in areas.of_kind(AreaKind.COUNTY).index.difference(list(groups)):
-            lies = parts.of_county(fips, asked.unit)
-            painted[fips], said[fips] = str(Class.NO_DATA), session.words("parts", "in_parts").format(regions=lies) if lies else session.words("strengths", "in_no_region")
+    found = item_painting.paint(session.item_cells(asked.item_id), asked.unit, choice.is_survey(asked.item_id), f" · {asked.item_id}", areas.outside(asked.place_type))
     st.html(f'<h2>{text(tables.item_title(asked.item_id))}</h2>')
     if asked.unit != AreaKind.COUNTY and choice.opening_unit(asked.item_id) == asked.unit:
         notes.caution(session.words("strengths", "opened_at_region"))
     wave_choice.said(asked.wave)
-    county_map.draw(Painting(classes=painted, sentences={f: words + last for f, words in said.items()}, look=classes(), frame={}, stripes=stripes,
-                             faded=areas.outside(asked.place_type), groups=groups,
-                             invented=bool(own["synthetic"].any())), key="strengths_map")
-    legend.five_classes(session.words("strengths", "stripes") if stripes else "")
+    county_map.draw(found, key="strengths_map")
+    legend.five_classes(session.words("strengths", "stripes") if found.stripes else "")
 
 
 def _known_map(asked: Choice) -> None:

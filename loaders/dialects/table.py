@@ -12,6 +12,7 @@ from loaders.dialects.layout import Column, Layout
 from loaders.dialects.parts import Parts
 from loaders.dialects.text import blank
 from loaders.dialects.words import among, words
+from loaders.intake.delimited import letters
 from loaders.intake.grid import Grid, IntakeRefused
 
 
@@ -61,7 +62,7 @@ def _lettered(grid: Grid, columns: Sequence[Column], cells: pd.DataFrame) -> tup
     taken = {c.name for c in columns}
     lettered = []
     for p in stray:
-        name = f"column {letters(p)}"
+        name = f"column {letters(p + 1)}"
         while name in taken:
             name += "'"
         taken.add(name)
@@ -70,19 +71,9 @@ def _lettered(grid: Grid, columns: Sequence[Column], cells: pd.DataFrame) -> tup
     for c in lettered:
         rows = cells.index[cells[c.position].notna()]
         notes.append(
-            f"Column {letters(c.position)} has no heading and holds answers in {len(rows)} of the rows, first in row {rows[0]}; it is kept as {c.name!r}. "
+            f"Column {letters(c.position + 1)} has no heading and holds answers in {len(rows)} of the rows, first in row {rows[0]}; it is kept as {c.name!r}. "
             "If a text that holds a comma spilled over, put it between quotation marks.")
     return lettered, notes
-
-
-def letters(position: int) -> str:
-    """The letters a spreadsheet shows for a column: 0 is A, 26 is AA."""
-    said = ""
-    position += 1
-    while position:
-        position, left = divmod(position - 1, 26)
-        said = chr(ord("A") + left) + said
-    return said
 
 
 def _unique(grid: Grid, columns: Sequence[Column]) -> list[Column]:
@@ -90,7 +81,7 @@ def _unique(grid: Grid, columns: Sequence[Column]) -> list[Column]:
     if twice:
         raise IntakeRefused([
             Problem(
-                grid.file, None, name, f"columns {', '.join(letters(c.position) for c in columns if c.name == name and not c.meta)} have the same heading and cannot be told apart",
+                grid.file, None, name, f"columns {', '.join(letters(c.position + 1) for c in columns if c.name == name and not c.meta)} have the same heading and cannot be told apart",
                 "Give each its own heading, or export with the tool's question names instead of labels.")
             for name in twice])
     named: list[Column] = []

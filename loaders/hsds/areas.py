@@ -6,8 +6,8 @@ import pandas as pd
 
 from framework.terms import Problem
 from loaders.hsds.addresses import Asked
-from loaders.hsds.rows import FILE, ROW
-from loaders.hsds.words import equals_one_of, rules, says
+from loaders.hsds.rules import FILE, ROW, rules
+from loaders.hsds.words import equals_one_of, says
 
 
 def areas(given: pd.DataFrame, links: pd.DataFrame, county: Asked, state_names: list[str]) -> tuple[pd.DataFrame, list[Problem], int]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loaders.confidential import says_confidential
-from loaders.hsds.rows import FILE, ROW
-from loaders.hsds.words import equals_one_of, is_post_box, plain_all, rules, says, without_post_box
+from loaders.hsds.rules import FILE, ROW, rules
+from loaders.hsds.words import equals_one_of, is_post_box, plain_all, says, without_post_box
 
 TABLES = ("organizations", "services", "locations", "service_at_location", "addresses", "service_areas", "taxonomy_terms", "attributes", "metadata")
 # What several tables of older versions say is one table of ours.

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 import pandas as pd
 
 from framework.terms import Problem
+from loaders.hsds.rules import FILE, ROW
 from loaders.hsds.addresses import Asked, addressed
-from loaders.hsds.points import CountyOfPoint, points
-from loaders.hsds.rows import FILE, ROW
+from loaders.hsds.points import CountiesOfPoints, points
 
 YES_NO = ("virtual", "elsewhere", "apart", "explicit", "says_confidential")
 
 
-def places(locations: pd.DataFrame, addresses: pd.DataFrame, county_of_point: CountyOfPoint, town: Asked, zip_code: Asked, state_names: Iterable[str]) -> tuple[pd.DataFrame, list[Problem]]:
+def places(locations: pd.DataFrame, addresses: pd.DataFrame, counties_of_points: CountiesOfPoints, town: Asked, zip_code: Asked, state_names: Iterable[str]) -> tuple[pd.DataFrame, list[Problem]]:
     """One row per location id: latitude, longitude, point_fips, mended, wrong (as points.points tells), town, address_fips, address_maybe,
     and as bools virtual, elsewhere, apart, explicit, says_confidential; at_file, at_row. Problems: a location's id that stands twice.
 
@@ -27,7 +27,7 @@ def places(locations: pd.DataFrame, addresses: pd.DataFrame, county_of_point: Co
     points_said = given.groupby("id")[["latitude", "longitude"]].nunique().max(axis=1)
     hidden = given.groupby("id")["says_confidential"].any()
     first = given[~again].set_index("id")
-    at = points(first, county_of_point).rename(columns={"fips": "point_fips"})
+    at = points(first, counties_of_points).rename(columns={"fips": "point_fips"})
     told = addressed(addresses, town, zip_code, state_names).reindex(first.index).rename(columns={"fips": "address_fips", "maybe": "address_maybe"})
     made = at.join(told).join(first[[FILE, ROW]])
     kind = first["location_type"].str.lower()

@@ -1,17 +1,13 @@
 """HSDS as JSON, whatever object it begins with, taken apart into the same tables as a package of CSV files."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
 from framework.terms import Problem
-from loaders.hsds.archive import MB, json_bytes_limit
-from loaders.hsds.rows import FILE, ROW
-from loaders.hsds.words import rules
+from loaders.hsds.rules import FILE, ROW, rules
 from loaders.intake.grid import IntakeRefused
 
 # Names under which an object or a list of objects stands inside another, and the table it belongs to.
@@ -24,23 +20,26 @@ _HELD = {
 }
 # The key by which a record names the record it stands in, or the one that stands in it.
 _KEY_OF = {"organizations": "organization_id", "services": "service_id", "locations": "location_id", "service_at_location": "service_at_location_id", "taxonomy_terms": "taxonomy_term_id"}
+_NO_RECORDS = ("taxonomies", "api")
 _UP = {"attributes": "link_id", "metadata": "resource_id"}
 
 
 @dataclass
 class Taken:
-    """Records by table, the objects nobody could read, and which of how many pages are here."""
+    """Records by table, the objects nobody could read, which of how many pages are here, and how many objects of which kind
+    (a key of `roots` in framework/hsds.toml) stand by themselves."""
 
     records: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     lost: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    roots: Counter[str] = field(default_factory=Counter)
 
 
 def take_apart(files: Mapping[str, bytes]) -> Taken:
     """Every HSDS object of the files: one object, a list, a page with `contents`, one object per line, or lists by table.
 
-    Raises IntakeRefused for a file that is no JSON, too large or nested too deep.
+    Raises IntakeRefused for a file that is no JSON or is nested too deep.
     """
     taken = Taken()
     for file, data in files.items():
@@ -54,30 +53,7 @@ def take_apart(files: Mapping[str, bytes]) -> Taken:
     return taken
 
 
-def frames(taken: Taken) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """The records as frames of text, as rows.frame gives them; a record met again inside others is one.
-
-    Also the services given twice in their own right: each is a record read and refused.
-    """
-    tables, doubles = {}, []
-    for table, records in taken.records.items():
-        made = pd.DataFrame(records).drop(columns=["at_root"])
-        for column in made.columns.difference([FILE, ROW]):
-            made[column] = made[column].astype("str")
-        made[ROW] = made[ROW].astype("Int64")
-        if table in ("organizations", "services", "locations", "taxonomy_terms"):
-            roots = pd.Series([r["at_root"] for r in records], index=made.index)
-            again = roots & made.loc[roots, "id"].duplicated().reindex(made.index, fill_value=False)
-            if table == "services":
-                doubles = [Problem(f, n if pd.notna(n) else None, "id", "this service was given before", "Take the second one out.") for f, n in zip(made.loc[again, FILE], made.loc[again, ROW], strict=True)]
-            made = made.groupby("id", sort=False, as_index=False).first()
-        tables[table] = made
-    return tables, doubles
-
-
 def _documents(file: str, data: bytes, taken: Taken) -> Iterator[tuple[str, Any]]:
-    if len(data) > json_bytes_limit():
-        raise IntakeRefused([Problem(file, None, None, f"it has {len(data) / MB:,.0f} MB and the limit is {json_bytes_limit() / MB:,.0f} MB", "Export it in pages, or as a tabular data package.")])
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
     try:
         yield "", _parsed(text)
@@ -135,15 +111,16 @@ def _unknown(file: str, where: str) -> Problem:
 
 def _one(found: Any, file: str, where: str, taken: Taken) -> bool:
     table = _kind(found) if isinstance(found, dict) else None
-    if table == "":
-        return True
-    if table:
+    if table is None:
+        return False
+    taken.roots[table] += 1
+    if table not in _NO_RECORDS:
         _record(found, table, file, where, None, taken, 1)
-    return table is not None
+    return True
 
 
 def _kind(found: Mapping[str, Any]) -> str | None:
-    """The table of an object by what it holds; "" for the specification's own taxonomies and the API's root; None for none."""
+    """The table of an object by what it holds, one of _NO_RECORDS for what is no record of a directory; None for what is none of HSDS."""
     keys = set(found)
     if "service" in keys or {"service_id", "location_id"} <= keys or ("location" in keys and "organization" not in keys):
         return "service_at_location"
@@ -153,8 +130,12 @@ def _kind(found: Mapping[str, Any]) -> str | None:
         return "organizations"
     if keys & {"organization", "organization_id", "service_at_locations", "service_areas", "status", "assured_date", "eligibility_description"}:
         return "services"
-    if keys & {"taxonomy", "taxonomy_detail", "term_uri", "parent_id", "openapi_url", "profile"} or {"uri", "version"} <= keys:
-        return ""
+    if keys & {"openapi_url", "profile"}:
+        return "api"
+    if keys & {"taxonomy", "taxonomy_detail", "term_uri", "parent_id"}:
+        return "taxonomy_terms"
+    if {"uri", "version"} <= keys:
+        return "taxonomies"
     return "organizations" if {"id", "name"} <= keys else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from framework.terms import Problem
-from loaders.hsds.words import rules
+from loaders.hsds.rules import rules
 
 DESCRIPTOR = "datapackage.json"
 

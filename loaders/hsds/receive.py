@@ -8,19 +8,19 @@ import pandas as pd
 
 from framework.terms import CONFIDENTIAL_KINDS, LocationClass, Problem
 from loaders.hsds.addresses import Asked, Counties
-from loaders.hsds.archive import ReadArchive, read_archive
 from loaders.hsds.areas import areas
-from loaders.hsds.directory import Directory, read_hsds
+from loaders.hsds.directory import Directory, no_services, read_hsds
 from loaders.hsds.kinds import kinds_of, said_of_terms
 from loaders.hsds.locations import YES_NO, places
-from loaders.hsds.points import WRONG_NUMBER, WRONG_PLACE, CountyOfPoint
-from loaders.hsds.rows import FILE, ROW
+from loaders.hsds.points import WRONG_NUMBER, WRONG_PLACE, CountiesOfPoints
 from loaders.hsds.said import said_of_places
 from loaders.hsds.taxonomy import FLAGS, TaxonomyMap, proposed_map, propose_taxonomy
 from loaders.hsds.told import counties_told
 from loaders.hsds.units import KEYS, organizations_missing, problem_rows, refuse, units
 from loaders.hsds.verified import verified
-from loaders.hsds.words import plain_all, rules, shown_id
+from loaders.hsds.rules import FILE, ROW, rules
+from loaders.hsds.words import plain_all, shown_id
+from loaders.intake.grid import IntakeRefused
 from loaders.received import Received
 
 TYPES = {
@@ -32,24 +32,26 @@ _NOT_KEPT = "(not kept)"
 _PERSONAL = re.compile(r"\S@\S|\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}")
 
 
-def receive_hsds(path: Path, taxonomy_map: TaxonomyMap | None, county_of_point: CountyOfPoint, county: Counties, as_of: str, *, state: str = "08",
-                 county_of_town: Counties | None = None, county_of_zip: Counties | None = None, read: ReadArchive = read_archive) -> Received:
+def receive_hsds(path: Path, taxonomy_map: TaxonomyMap | None, counties_of_points: CountiesOfPoints, county: Counties, as_of: str, *, state: str = "08",
+                 county_of_town: Counties | None = None, county_of_zip: Counties | None = None) -> Received:
     """The table `services` of a directory: one row per service, location and kind of care, without source_id.
 
     Read and counted are services at a location and services without one. taxonomy_map: None takes what term names propose.
-    county_of_point: latitude, longitude -> FIPS, or None outside the state. county: a text -> its counties' FIPS, or words
+    counties_of_points: latitudes, longitudes -> FIPS, each None outside the state. county: a text -> its counties' FIPS, or words
     that say why not; county_of_town and county_of_zip likewise, for texts known to be a town or a ZIP code. as_of: a year
     or ISO day. kind is missing where no term is mapped; town, point and location_id wherever the place is not plainly public; the name there too,
     unless it is help by telephone or online alone.
-    Raises IntakeRefused where nothing can be read.
+    Raises IntakeRefused where nothing can be read, or no service is in it.
     """
-    directory = read_hsds(path, read)
+    directory = read_hsds(path)
     asked, names = Asked(county), rules()["states"].get(state, {"names": []})["names"]
     proposals = propose_taxonomy(directory)
     decided = proposed_map(proposals) if taxonomy_map is None else taxonomy_map
     made = units(directory)
+    if made.empty and not directory.lost:
+        raise IntakeRefused([no_services(directory), *directory.problems])
     problems = list(directory.problems)
-    at, wrong = places(directory.tables["locations"], directory.tables["addresses"], county_of_point, Asked(county_of_town or county), Asked(county_of_zip or county), names)
+    at, wrong = places(directory.tables["locations"], directory.tables["addresses"], counties_of_points, Asked(county_of_town or county), Asked(county_of_zip or county), names)
     problems += wrong
     served, wrong, polygons = areas(directory.tables["service_areas"], directory.tables["service_at_location"], asked, names)
     problems += wrong

@@ -1,26 +1,20 @@
-"""One CSV file of a package as a frame of text; a row that is not one is set aside by number, never dropped in silence."""
+"""What the reading process said of a table as a frame of text; a row that is not one is set aside by number, never dropped in silence."""
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from framework.terms import Problem
-from loaders.hsds.words import rules
-from loaders.intake.grid import IntakeRefused
-
-FILE, ROW = "at_file", "at_row"
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+from loaders.hsds.rules import FILE, ROW
 
 
-def frame(data: bytes, file: str) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
+def frame(records: Sequence[Sequence[str]], file: str) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
     """The table as text, missing where empty, with `at_file` and `at_row`; problems with its headings; broken rows.
 
     Rows are numbered as a spreadsheet shows them, the heading being row 1. A row with more filled cells than headings is
-    broken: which cell belongs where cannot be told. Raises IntakeRefused where the file is no CSV at all.
+    broken: which cell belongs where cannot be told.
     """
-    records = _records(_decoded(data), file)
     headings = [h.strip().lower() for h in records[0]] if records else []
     problems = [
         Problem(file, 1, name, "two columns have this name", "Rename or take out one of them; the first was read.")
@@ -43,29 +37,22 @@ def _once(headings: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(h for h in headings if h))
 
 
-def _records(text: str, file: str) -> list[list[str]]:
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    before = csv.field_size_limit(int(rules()["limits"]["cell_mb"]["value"] * 1_000_000))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    records: list[list[str]] = []
-    try:
-        records.extend(reader)
-    except csv.Error as fault:
-        advice = "Look for a quotation mark that is never closed, in this row or the one before, and export again."
-        raise IntakeRefused([Problem(file, len(records) + 1, None, "from here on the cells cannot be told apart", advice)]) from fault
-    finally:
-        csv.field_size_limit(before)
-    return records
+def frames(taken: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Records by table (objects.Taken) as frames of text, as frame() gives them; a record met again inside others is one.
 
-
-def _decoded(data: bytes) -> str:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    Also the services given twice in their own right: each is a record read and refused.
+    """
+    tables, doubles = {}, []
+    for table, records in taken.items():
+        made = pd.DataFrame(records).drop(columns=["at_root"])
+        for column in made.columns.difference([FILE, ROW]):
+            made[column] = made[column].astype("str")
+        made[ROW] = made[ROW].astype("Int64")
+        if table in ("organizations", "services", "locations", "taxonomy_terms"):
+            roots = pd.Series([r["at_root"] for r in records], index=made.index)
+            again = roots & made.loc[roots, "id"].duplicated().reindex(made.index, fill_value=False)
+            if table == "services":
+                doubles = [Problem(f, n if pd.notna(n) else None, "id", "this service was given before", "Take the second one out.") for f, n in zip(made.loc[again, FILE], made.loc[again, ROW], strict=True)]
+            made = made.groupby("id", sort=False, as_index=False).first()
+        tables[table] = made
+    return tables, doubles

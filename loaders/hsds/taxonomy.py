@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 
 from framework.terms import Problem
 from loaders.hsds.directory import Directory
-from loaders.hsds.words import FRAMEWORK, plain, shown_id
+from loaders.hsds.rules import FRAMEWORK
+from loaders.hsds.words import plain, shown_id
 from loaders.intake.grid import IntakeRefused
 
 FLAGS = ("offers_ride", "open_with_convictions", "open_in_active_use", "open_to_any_gender")
@@ -33,10 +34,11 @@ class Proposal(NamedTuple):
 @dataclass(frozen=True)
 class TaxonomyMap:
     """kinds: term id -> our kind, or `none` for what is none of ours; a term that is not in it is undecided. tells: term id -> the
-    flags that it tells of a service, such as offers_ride."""
+    flags that it tells of a service, such as offers_ride. terms: term id -> its words, of every term that the file lists."""
 
     kinds: Mapping[str, str]
     tells: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @cache
@@ -97,15 +99,20 @@ def proposed_map(proposals: Sequence[Proposal]) -> TaxonomyMap:
     return TaxonomyMap({p.term_id: p.kind for p in proposals if p.kind})
 
 
-def write_taxonomy_map(path: Path, proposals: Sequence[Proposal], decided: TaxonomyMap | None = None) -> None:
-    """The small file a steward corrects: one table per term, kind = "" where undecided. Terms that `decided` holds keep its word."""
+def taxonomy_map_text(proposals: Sequence[Proposal], decided: TaxonomyMap | None = None) -> str:
+    """The small file a steward corrects: one table per term, kind = "" where undecided. decided: None takes the proposals."""
     held = decided or proposed_map(proposals)
     lines = ["# Your directory's own terms and our kinds. Correct `kind`; leave it \"\" where you do not know, write \"none\" where it is none of ours.", f"# Kinds: {', '.join(kinds())}", f"# tells: what a term says of its services, of {', '.join(FLAGS)}", ""]
     for p in proposals:
         lines += [f"[terms.{_quoted(p.term_id)}]", f"term = {_quoted(p.term)}", f"services = {p.services}", f"kind = {json.dumps(held.kinds.get(p.term_id, ''))}"]
         lines += [f"tells = {json.dumps(list(held.tells[p.term_id]))}"] if held.tells.get(p.term_id) else []
         lines += [f"score = {p.score}", ""]
-    path.write_text("\n".join(lines), encoding="utf-8")
+    return "\n".join(lines)
+
+
+def write_taxonomy_map(path: Path, proposals: Sequence[Proposal], decided: TaxonomyMap | None = None) -> None:
+    """The text of taxonomy_map_text, as a file."""
+    path.write_text(taxonomy_map_text(proposals, decided), encoding="utf-8")
 
 
 def _quoted(text: str) -> str:
@@ -117,13 +124,15 @@ def read_taxonomy_map(path: Path) -> TaxonomyMap:
     try:
         held = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
-        raise IntakeRefused([Problem(path.name, None, None, "it is no TOML file that can be read", "Write it again with `peek`, and correct only what stands after the equals sign.")]) from fault
+        raise IntakeRefused([Problem(path.name, None, None, "it is no TOML file that can be read", "Write it again with `python -m publish check` and --write-map, and correct only what stands after the equals sign.")]) from fault
     terms = held.get("terms", {})
     found: dict[str, str] = {}
     tells: dict[str, tuple[str, ...]] = {}
+    named: dict[str, str] = {}
     problems = []
     for term_id, entry in terms.items() if isinstance(terms, dict) else []:
         kind, told = (entry.get("kind", ""), entry.get("tells", [])) if isinstance(entry, dict) else ("?", [])
+        named[term_id] = str(entry.get("term", "")) if isinstance(entry, dict) else ""
         if kind not in ("", NONE_OF_OURS, *kinds()):
             problems.append(Problem(path.name, None, "kind", f"the kind of term {shown_id(term_id)} is none we know", f"Write one of {', '.join(kinds())}, none, or nothing between the quotation marks."))
         elif kind:
@@ -134,4 +143,4 @@ def read_taxonomy_map(path: Path) -> TaxonomyMap:
             tells[term_id] = tuple(told)
     if problems:
         raise IntakeRefused(problems)
-    return TaxonomyMap(found, tells)
+    return TaxonomyMap(found, tells, named)

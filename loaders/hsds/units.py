@@ -4,8 +4,8 @@ import pandas as pd
 
 from framework.terms import Problem
 from loaders.hsds.directory import Directory
-from loaders.hsds.rows import FILE, ROW
-from loaders.hsds.words import equals_one_of, rules
+from loaders.hsds.rules import FILE, ROW, rules
+from loaders.hsds.words import equals_one_of
 
 # Where the mistake is mended: the row of the location where it is the location's.
 MEND_FILE, MEND_ROW = "mend_file", "mend_row"

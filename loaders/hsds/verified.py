@@ -3,7 +3,7 @@
 import pandas as pd
 
 from framework.terms import Problem
-from loaders.hsds.rows import FILE, ROW
+from loaders.hsds.rules import FILE, ROW
 
 
 def days(texts: pd.Series) -> pd.Series:

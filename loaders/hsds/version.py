@@ -2,21 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Mapping, Set
 
 from framework.terms import Problem
 from loaders.hsds.package import Package
-from loaders.hsds.words import rules
+from loaders.hsds.rules import rules
 
 _VERSION = re.compile(r"v?(?P<version>[123](\.[0-9]{1,2}){0,2})")
 _JSON_ONLY_FROM_3_1 = ("additional_urls", "service_capacities", "units")
 
 
-def of_tables(file: str, found: Package, raw: Mapping[str, pd.DataFrame]) -> tuple[str, str, list[Problem]]:
-    """version, how it is known, and a problem where datapackage.json and the tables contradict each other."""
-    columns = {f"{table}.{column}" for table, frame in raw.items() for column in frame.columns}
+def of_tables(file: str, found: Package, columns: Set[str]) -> tuple[str, str, list[Problem]]:
+    """version, how it is known, and a problem where datapackage.json and the tables contradict each other. columns: those there are, as table.column."""
     shown = next(((v["version"], word) for v in rules()["versions"] for word in v["told_by"] if word in found.names or word in columns), None)
     stated = _VERSION.fullmatch((found.version or "").strip())
     if stated and (shown is None or _family(stated["version"]) == _family(shown[0])):
@@ -29,15 +26,14 @@ def of_tables(file: str, found: Package, raw: Mapping[str, pd.DataFrame]) -> tup
     return shown[0], f"told by {shown[1]!r}", []
 
 
-def of_objects(documents: Mapping[str, bytes], raw: Mapping[str, pd.DataFrame]) -> tuple[str, str]:
-    """version and how it is known: from the API's own root object where it is among the files, else by what the objects hold."""
+def of_objects(documents: Mapping[str, bytes], columns: Set[str]) -> tuple[str, str]:
+    """version and how it is known: from the API's own root object where it is among the files, else by what the objects hold. columns: as above."""
     for file, data in documents.items():
         if len(data) < 10_000 and b"openapi_url" in data and (stated := _VERSION.fullmatch(_root_version(data))):
             return stated["version"], f"{file} says so"
     if any(f'"{key}"'.encode() in data for key in _JSON_ONLY_FROM_3_1 for data in documents.values()):
         return "3.1", "told by an object that 3.0 does not have"
-    columns = {f"{table}.{column}" for table, frame in raw.items() for column in frame.columns}
-    if {"physical_addresses", "postal_addresses"} & set(raw) and "locations.location_type" not in columns:
+    if {"physical_addresses", "postal_addresses"} & {c.partition(".")[0] for c in columns} and "locations.location_type" not in columns:
         return "2.0", "told by physical or postal addresses"
     return "3.0", "JSON as objects within objects"
 

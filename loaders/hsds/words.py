@@ -1,24 +1,15 @@
 """The words that decide: which tables and columns are read, what makes a place confidential, virtual, statewide or closed."""
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
-FRAMEWORK = Path(__file__).resolve().parents[2] / "framework"
+from loaders.hsds.rules import rules
+
 _APOSTROPHE = r"['’‘`´]"
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SHORT_ID = re.compile(r"[A-Za-z]{0,4}[-_]?[0-9]{1,6}")
-
-
-@cache
-def rules() -> Mapping[str, Any]:
-    """framework/hsds.toml as it stands."""
-    return tomllib.loads((FRAMEWORK / "hsds.toml").read_text(encoding="utf-8"))
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Zip archives, looked at before anything is unpacked: no way out of the folder, no links, no locks, no bombs."""
+"""Zip archives, looked at before anything is unpacked: no way out of the folder, no links, no locks, no bombs.
+
+The list of contents may be a bomb itself: only the processes that may die call this (loaders.intake.child).
+"""
 
 import stat
 import zipfile
@@ -12,6 +15,8 @@ from loaders.intake.content import refused, told, weighed
 from loaders.intake.grid import IntakeRefused
 from loaders.intake.limits import LIMITS, MB, Limits
 
+# What zipfile may raise for a damaged file in an archive.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _AGAIN = "Make the archive again from the files alone, with your system's own compress command."
 
@@ -30,7 +35,7 @@ def read_archive(path: Path, limits: Limits = LIMITS, suffixes: Sequence[str] = 
         problems = guard(archive, path.name, limits)
         if problems:
             raise IntakeRefused(problems)
-        wanted = [i for i in archive.infolist() if not i.is_dir() and _ours(i.filename) and i.filename.lower().endswith(tuple(s.lower() for s in suffixes))]
+        wanted = [i for i in archive.infolist() if not i.is_dir() and ours(i.filename) and i.filename.lower().endswith(tuple(s.lower() for s in suffixes))]
         return {i.filename: _unpacked(archive, i, path.name) for i in wanted}
 
 
@@ -82,7 +87,8 @@ def _overlap(members: Sequence[zipfile.ZipInfo]) -> bool:
     return any(start < end for (_, end), (start, _) in zip(placed, placed[1:], strict=False))
 
 
-def _ours(name: str) -> bool:
+def ours(name: str) -> bool:
+    """False for a file that a system adds itself: __MACOSX, names that begin with a dot."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     return not any(p.startswith(".") or p == "__MACOSX" for p in parts)
 
@@ -91,5 +97,5 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> b
     """zipfile hands out no more than the size the list of contents states, and checks the sum."""
     try:
         return archive.read(member)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as fault:
+    except DAMAGED as fault:
         raise refused(file, f"{member.filename[:120]!r} in it is damaged", "Download or save the archive again.") from fault

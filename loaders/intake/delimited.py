@@ -4,7 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 from framework.terms import Problem
@@ -13,6 +13,9 @@ from loaders.intake.limits import Limits
 # In the order that decides where two fit equally well: commas stand in free text and in decimals, the others hardly ever.
 DELIMITERS = ("\t", ";", "|", ",")
 _HINT = re.compile(r"\ufeff?\"?sep=([,;|\t])\"?(?:\r\n|\r|\n)", re.IGNORECASE)
+_LONG = "Look for a quotation mark that is not closed, or shorten the cell."
+# The longest cell that the csv module takes unless told otherwise.
+_FIELD = 131_072
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -21,28 +24,35 @@ class _Wide(Exception):
 
 
 @dataclass
-class Records:
-    """The rows of a text, their numbers as a spreadsheet shows them, the delimiter, and what was wrong."""
+class Delimited:
+    """A text of rows. rows: to be walked once, one after the other, so that no more than one is kept. problems: everything
+    that was wrong, whole once the rows were walked."""
 
     delimiter: str
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    rows: Iterator[list[str]]
+    problems: list[Problem]
 
 
-def records(text: str, file: str, limits: Limits) -> Records:
-    """Every record of the text. A first line such as `sep=;` decides the delimiter and, as in Excel, is no row."""
+def records(text: str, file: str, limits: Limits) -> Delimited:
+    """Every record of the text; the first is the one that a spreadsheet numbers 1. A first line such as `sep=;` decides the
+    delimiter and, as in Excel, is no row."""
     hint = _HINT.match(text)
-    start = hint.end() if hint else 0
-    out = Records(hint[1] if hint else delimiter(text, limits))
-    nul, long, wide, cells, kept = [], [], [], 0, {}
-    reader = csv.reader(_lines(text, start, out.delimiter, limits), delimiter=out.delimiter, strict=True)
-    number = 0
+    problems: list[Problem] = []
+    taken = hint[1] if hint else delimiter(text, limits)
+    return Delimited(taken, _rows(text, hint.end() if hint else 0, taken, file, limits, problems), problems)
+
+
+def _rows(text: str, start: int, delimiter: str, file: str, limits: Limits, problems: list[Problem]) -> Iterator[list[str]]:
+    csv.field_size_limit(max(_FIELD, limits.cell_characters + 1))
+    nul: list[tuple[int, int]] = []
+    long: list[tuple[int, int]] = []
+    wide: list[tuple[int, int]] = []
+    cells = number = 0
     try:
-        for number, row in enumerate(reader, 1):
+        for number, row in enumerate(csv.reader(_lines(text, start, delimiter, limits), delimiter=delimiter, strict=True), 1):
             cells += len(row)
             if number > limits.rows or cells > limits.cells:
-                out.problems.append(_over(file, number, limits))
+                problems.append(_over(file, number, limits))
                 break
             if len(row) > limits.columns:
                 wide.append((number, len(row)))
@@ -51,20 +61,17 @@ def records(text: str, file: str, limits: Limits) -> Records:
                 nul += [(number, place) for place, cell in enumerate(row) if "\0" in cell]
             if len(joined) > limits.cell_characters:
                 long += [(number, place) for place, cell in enumerate(row) if len(cell) > limits.cell_characters]
-            # One object for equal cells: answers repeat, and memory is what a large survey runs out of.
-            out.rows.append(tuple(map(kept.setdefault, row, row)))
-            out.numbers.append(number)
+            yield row
     except _Wide as fault:
         wide.append((number + 1, int(str(fault)) + 1))
     except csv.Error as fault:
-        out.problems.append(_quotes(file, number + 1, str(fault)))
-    out.problems += _each(file, nul, "the cell holds a NUL byte, which no spreadsheet writes", "Type the cell again, or export the file again.", limits)
-    out.problems += _each(file, long, f"the cell holds more than {limits.cell_characters:,} characters", "Look for a quotation mark that is not closed, or shorten the cell.", limits)
+        problems.append(_fault(file, number + 1, str(fault), limits))
+    problems += _each(file, nul, "the cell holds a NUL byte, which no spreadsheet writes", "Type the cell again, or export the file again.", limits)
+    problems += _each(file, long, f"the cell holds more than {limits.cell_characters:,} characters", _LONG, limits)
     if wide:
         n, width = wide[0]
         more = f", and {len(wide) - 1:,} more rows are too wide" if len(wide) > 1 else ""
-        out.problems.append(Problem(file, n, None, f"it has {width:,} columns and the limit is {limits.columns:,}{more}", "Take out columns that nobody needs."))
-    return out
+        problems.append(Problem(file, n, None, f"it has {width:,} columns and the limit is {limits.columns:,}{more}", "Take out columns that nobody needs."))
 
 
 def delimiter(text: str, limits: Limits) -> str:
@@ -122,7 +129,9 @@ def _over(file: str, number: int, limits: Limits) -> Problem:
     return Problem(file, number, None, f"up to here it has {limits.cells:,} cells, which is the limit", "Take out columns that nobody needs, or split it.")
 
 
-def _quotes(file: str, number: int, fault: str) -> Problem:
+def _fault(file: str, number: int, fault: str, limits: Limits) -> Problem:
+    if "field limit" in fault:
+        return Problem(file, number, None, f"a cell of it holds more than {limits.cell_characters:,} characters", _LONG)
     if "expected after" in fault:
         return Problem(file, number, None, "a quotation mark closes in the middle of a cell", 'Write quotation marks inside a cell twice (""), or take them out.')
     return Problem(file, number, None, "a quotation mark opens and is never closed", 'Close it, or write quotation marks inside a cell twice ("").')

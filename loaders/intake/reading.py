@@ -1,16 +1,21 @@
-"""Any file a steward drops becomes grids of text, or is refused whole with sentences. The one door of loaders.intake."""
+"""Any file a steward drops becomes grids of text, or is refused whole with sentences. The one door of loaders.intake.
 
-from collections.abc import Sequence
+A file is told by its first bytes here and read by a process that may die (docs/decisions/0020).
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from loaders.intake import content, delimited, encoding
+from loaders.intake import child, content
 from loaders.intake.grid import Grid, IntakeRefused
 from loaders.intake.limits import LIMITS, Limits
 from loaders.intake.workbook import workbook_grids
 
 _TEXT = (".csv", ".txt", ".tsv", ".tab", ".psv", ".dat", "")
 _WORKBOOK = (".xlsx", ".xltx")
+_TEXT_READER = "loaders.intake.text_child"
 _DOUBTFUL = {
     "cp1252": "Read as Windows text (cp1252), since it is not UTF-8: look whether accented letters came out right.",
     "latin-1": "Read as latin-1, since it is neither UTF-8 nor Windows text: look whether accented letters came out right.",
@@ -73,11 +78,17 @@ def duplicates(row: Sequence[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _text(path: Path, limits: Limits) -> Grid:
-    text, taken = encoding.decoded(path.read_bytes(), path.name)
-    held = delimited.records(text, path.name, limits)
-    if held.problems:
-        raise IntakeRefused(held.problems)
-    notes = [_DOUBTFUL[taken]] if taken in _DOUBTFUL else []
+    rows: list[tuple[str, ...]] = []
+    kept: dict[str, str] = {}
+    taken: Mapping[str, Any] = {}
+    for said in child.told(_TEXT_READER, path, limits):
+        if "rows" in said:
+            # One object for equal cells: answers repeat, and memory is what a large survey runs out of.
+            rows.extend(tuple(map(kept.setdefault, row, row)) for row in said["rows"])
+        else:
+            taken = said
+    encoding = str(taken["encoding"])
+    notes = [_DOUBTFUL[encoding]] if encoding in _DOUBTFUL else []
     if path.suffix.lower() not in _TEXT:
         notes.insert(0, f"Its name ends in {path.suffix}, and it holds delimited text: it was read as such.")
-    return Grid(path.name, tuple(held.rows), tuple(held.numbers), taken, held.delimiter, notes=tuple(notes))
+    return Grid(path.name, tuple(rows), tuple(range(1, len(rows) + 1)), encoding, str(taken["delimiter"]), notes=tuple(notes))

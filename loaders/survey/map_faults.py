@@ -30,9 +30,9 @@ def map_faults(mapping: SurveyMap, layout: Layout, indicators: pd.DataFrame) -> 
     kept, more = _clashes(kept, mapping)
     problems += more
     if not any(e.role == Role.ITEM for e in kept):
-        problems.append(Problem(mapping.file, None, "column", "no column speaks to an item of the plan", "Give at least one column the role item, with an indicator and a scale."))
+        problems.append(Problem(mapping.file, None, "column", "no column speaks to an item of the plan", "Say of at least one column that it answers a plan item (its role: item), with the item and the scale."))
     if not any(e.role in (*PLACES, Role.STATEWIDE) for e in kept) and mapping.without_county == "refuse":
-        problems.append(Problem(mapping.file, None, "column", "no column tells the county", 'Give a column the role county, several_counties, zip, place or region, or declare without_county = "statewide".'))
+        problems.append(Problem(mapping.file, None, "column", "no column tells the county", 'Say which column holds the county, several counties, a ZIP code, a town or a region; or say that answers without a county count for the state alone (without_county = "statewide").'))
     return problems, SurveyMap(tuple(kept), mapping.wave, mapping.state, mapping.districts, mapping.without_county, mapping.file)
 
 

@@ -1,6 +1,7 @@
 """The rows of a sheet, each field read by its column's type: values, and everything wrong, by row."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,42 +50,25 @@ def read_row(row: Row, sheet: Template, file: str, find: FindCounty, as_of: str 
             row.refuse(file, column.name, said, f"Give it: {column.label[0].lower()}{column.label[1:]}.")
 
 
+# The reader of a field by its type. Days and years are read beside a day that they may not lie after, counties by a finder.
+_READERS: Mapping[str, Callable[[str, Column], Cell]] = {
+    **dict.fromkeys(("text", "kind"), word.text), "choice": word.choice, "choices": word.choices, "indicator": word.indicator, "items": word.items,
+    "yes_no": lambda text, _: word.yes_no(text), "system": lambda text, _: word.system(text), "url": lambda text, _: word.url(text),
+    "whole_number": numbers.whole_number, "amount_usd": numbers.amount_usd, "share": numbers.share, "number": numbers.measure,
+    **dict.fromkeys(("latitude", "longitude"), numbers.degrees),
+}
+_DATED = {"date": dates.day, "year": dates.year}
+
+
 def _read(text: str, column: Column, find: FindCounty, as_of: str | None) -> Cell:
     if not text:
         return Cell()
-    match column.type:
-        case "text" | "kind":
-            return word.text(text, column)
-        case "yes_no":
-            return word.yes_no(text)
-        case "choice":
-            return word.choice(text, column)
-        case "choices":
-            return word.choices(text, column)
-        case "indicator":
-            return word.indicator(text, column)
-        case "items":
-            return word.items(text, column)
-        case "system":
-            return word.system(text)
-        case "url":
-            return word.url(text)
-        case "whole_number":
-            return numbers.whole_number(text, column)
-        case "amount_usd":
-            return numbers.amount_usd(text, column)
-        case "share":
-            return numbers.share(text, column)
-        case "number":
-            return numbers.measure(text, column)
-        case "latitude" | "longitude":
-            return numbers.degrees(text, column)
-        case "date":
-            return dates.day(text, as_of)
-        case "year":
-            return dates.year(text, as_of)
-        case "county" | "counties":
-            return _counties(text, column, find)
+    if column.type in _DATED:
+        return _DATED[column.type](text, as_of)
+    if column.type in ("county", "counties"):
+        return _counties(text, column, find)
+    if column.type in _READERS:
+        return _READERS[column.type](text, column)
     raise ValueError(f"{column.name}: {column.type!r} is not a type of column. Mend its definition in framework/templates/.")
 
 

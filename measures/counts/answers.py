@@ -5,7 +5,8 @@ question's column and the one item is `yes`. Wide: a row per person and county, 
 missing. A person's rows differ only in the county, as a rule; where one names several organisations, the lowest counts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import narwhals as nw
 
@@ -26,39 +27,58 @@ def answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame) -> nw.LazyFra
     No row where nobody answered. Ask unsound() first: what it names is not looked for again here.
     """
     people, area = once(placed(answers.filter(~nw.col("yes").is_null()), membership), LONG, ["yes"]), [*LONG, *AREA]
-    counted = folded(people, area, ["yes"]).rename({_yes("yes"): "count", _total("yes"): "total"})
+    counted = folded(people, area, ["yes"]).rename({yes_of("yes"): "count", total_of("yes"): "total"})
     return _with_organisations(counted, distinct([behind(people, area, ["yes"])], area, ["yes"]).rename({"yes": "organisations"}))
 
 
-def wide_answer_counts(answers: nw.LazyFrame, membership: nw.LazyFrame, items: Sequence[str], keep: Kept = lambda rows: rows) -> nw.LazyFrame:
-    """Wide answers counted, the same figures as answer_counts gives for them unpivoted.
+@dataclass(frozen=True)
+class Repeated:
+    """People with several rows of a wide survey. people: wave, respondent_id, steady (1 where all rows name the same
+    organisation or none does, else 0). rows: theirs, with steady. any_unsteady: is anybody not."""
 
-    answers: wave, respondent_id, organisation_id, fips and the items. keep: stores a result that is read more than once.
-    Who or what stands in one county only cannot be met twice in an area, so such people, and such organisations, are
-    added up by county before areas are looked at; only the others are put together one by one.
+    people: nw.LazyFrame
+    rows: nw.LazyFrame
+    any_unsteady: bool
+
+
+def repeated(answers: nw.LazyFrame, keep: Kept = lambda rows: rows) -> Repeated:
+    """Who stands in several rows of wide answers: wave, respondent_id, organisation_id and any others. keep: stores a
+    result that is read more than once."""
+    people = keep(_people(answers))
+    unsteady = people.filter(nw.col("steady") == 0).select(nw.len().alias("people")).collect("pyarrow").rows(named=True)[0]["people"]
+    return Repeated(people, keep(answers.join(people, on=PERSON, how="inner")), unsteady > 0)
+
+
+def wide_answer_counts(answers: nw.LazyFrame, several: Repeated, membership: nw.LazyFrame, items: Sequence[str], keep: Kept = lambda rows: rows) -> nw.LazyFrame:
+    """Wide answers counted, the figures that answer_counts gives for them unpivoted: a row per wave and area, and for each
+    item `item yes`, `item total` and `item organisations` (missing where no organisation is named).
+
+    answers: wave, respondent_id, organisation_id, fips and the items. several: from repeated(answers). Who or what stands
+    in one county only cannot be met twice in an area, so such people, and such organisations, are added up by county
+    before areas are looked at; only the others are put together one by one.
     """
     area = ["wave", *AREA]
-    people = keep(_people(answers))
-    alone = answers.join(people, on=PERSON, how="anti")
-    several = keep(answers.join(people, on=PERSON, how="inner"))
-    steady = several.filter(nw.col("steady") == 1).drop("steady")
-    unsteady = keep(_widened(once(placed(_long(several.filter(nw.col("steady") == 0), items), membership), LONG, ["yes"]), items))
+    rows = several.rows.select(*PERSON, "organisation_id", "fips", "steady", *items)
     figures = [
-        placed(folded(alone, ["wave", "fips"], items), membership),
-        folded(once(placed(steady, membership), ["wave"], items), area, items),
-        folded(unsteady, area, items),
+        placed(folded(answers.join(several.people, on=PERSON, how="anti"), ["wave", "fips"], items), membership),
+        folded(once(placed(rows.filter(nw.col("steady") == 1).drop("steady"), membership), ["wave"], items), area, items),
     ]
-    stands = answers.join(people.filter(nw.col("steady") == 0), on=PERSON, how="anti")
+    stands, torn, guests = answers, [], []
+    if several.any_unsteady:
+        stands = answers.join(several.people.filter(nw.col("steady") == 0), on=PERSON, how="anti")
+        unsteady = keep(_widened(once(placed(_long(rows.filter(nw.col("steady") == 0), items), membership), LONG, ["yes"]), items))
+        figures.append(folded(unsteady, area, items))
+        torn, guests = [behind(unsteady, area, items)], [unsteady.filter(_named()).select(ORGANISATION)]
     named = keep(behind(stands, ["wave", "fips"], items))
-    roaming = keep(nw.concat([_in_several_counties(named), unsteady.filter(_named()).select(ORGANISATION)]).unique())
+    roaming = keep(nw.concat([_in_several_counties(named), *guests]).unique())
     local = named.join(roaming, on=ORGANISATION, how="anti")
     far = placed(named.join(roaming, on=ORGANISATION, how="inner"), membership)
     organisations = [
         placed(distinct([local], ["wave", "fips"], items), membership),
-        distinct([far.select(*area, "organisation_id", *items), behind(unsteady, area, items)], area, items),
+        distinct([far.select(*area, "organisation_id", *items), *torn], area, items),
     ]
-    counted = _one_row_an_item(keep(_summed(figures, area)), {"count": _yes, "total": _total}, items)
-    return _with_organisations(counted, _one_row_an_item(keep(_summed(organisations, area)), {"organisations": str}, items))
+    behind_them = _summed(organisations, area).rename({item: organisations_of(item) for item in items})
+    return keep(_summed(figures, area)).join(keep(behind_them), on=area, how="left")
 
 
 def placed(answers: nw.LazyFrame, membership: nw.LazyFrame) -> nw.LazyFrame:
@@ -79,13 +99,13 @@ def folded(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.La
     """People added up: for each item `item yes`, who say yes, and `item total`, who answered."""
     # Floating-point numbers are whole up to 2**53; DuckDB would add whole numbers up in 16 bytes each.
     numbers = rows.select(*by, *(nw.col(item).cast(nw.Float64) for item in items))
-    return numbers.group_by(list(by)).agg(*(nw.col(item).sum().alias(_yes(item)) for item in items), *(nw.col(item).count().alias(_total(item)) for item in items))
+    return numbers.group_by(list(by)).agg(*(nw.col(item).sum().alias(yes_of(item)) for item in items), *(nw.col(item).count().alias(total_of(item)) for item in items))
 
 
 def behind(rows: nw.LazyFrame, by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
     """Named organisations: for each item 1 where somebody of theirs answered it, else 0."""
-    flags = rows.filter(_named()).select(*by, "organisation_id", *((~nw.col(item).is_null()).cast(nw.Int8).alias(item) for item in items))
-    return flags.group_by([*by, "organisation_id"]).agg(*(nw.col(item).max() for item in items))
+    told = rows.filter(_named()).select(*by, "organisation_id", *items).group_by([*by, "organisation_id"]).agg(*(nw.col(item).count() for item in items))
+    return told.select(*by, "organisation_id", *((nw.col(item) > 0).cast(nw.Int8).alias(item) for item in items))
 
 
 def distinct(parts: Sequence[nw.LazyFrame], by: Sequence[str], items: Sequence[str]) -> nw.LazyFrame:
@@ -117,7 +137,7 @@ def _in_several_counties(named: nw.LazyFrame) -> nw.LazyFrame:
 
 
 def _people(answers: nw.LazyFrame) -> nw.LazyFrame:
-    """People with several rows; steady 1 where all rows name the same organisation or none does, else 0."""
+    """The people of Repeated."""
     organisation = nw.col("organisation_id")
     told = answers.select(*PERSON, organisation, organisation.alias("lowest"), organisation.alias("highest"))
     people = told.group_by(PERSON).agg(nw.len().alias("rows"), organisation.count().alias("named"), nw.col("lowest").min(), nw.col("highest").max())
@@ -137,14 +157,16 @@ def _widened(rows: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
     return rows.with_columns(*(nw.when(nw.col("indicator_id") == item).then(nw.col("yes")).alias(item) for item in items))
 
 
-def _one_row_an_item(wide: nw.LazyFrame, figures: Mapping[str, Callable[[str], str]], items: Sequence[str]) -> nw.LazyFrame:
-    rows = [wide.select("wave", nw.lit(item).alias("indicator_id"), *AREA, *(nw.col(figure(item)).alias(name) for name, figure in figures.items())) for item in items]
-    return nw.concat(rows)
-
-
-def _yes(item: str) -> str:
+def yes_of(item: str) -> str:
+    """The column of who says yes."""
     return f"{item} yes"
 
 
-def _total(item: str) -> str:
+def total_of(item: str) -> str:
+    """The column of who answered."""
     return f"{item} total"
+
+
+def organisations_of(item: str) -> str:
+    """The column of organisations behind the answers."""
+    return f"{item} organisations"

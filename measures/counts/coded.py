@@ -17,7 +17,7 @@ def coded(rows: nw.LazyFrame, items: Sequence[str]) -> nw.LazyFrame:
 
 def odd(rows: nw.LazyFrame, items: Sequence[str]) -> list[str]:
     """The items that hold an answer which is neither 1 nor 0."""
-    strange = rows.select(*((~nw.col(item).is_in([0, 1]) & ~nw.col(item).is_null()).cast(nw.Int8).alias(item) for item in items))
+    strange = rows.select(*(((nw.col(item) != 0) & (nw.col(item) != 1) & ~nw.col(item).is_null()).cast(nw.Int8).alias(item) for item in items))
     found = strange.select(*(nw.col(item).max() for item in items)).collect("pyarrow").rows(named=True)[0]
     return [item for item in items if found[item]]
 

@@ -2,19 +2,16 @@
 
 import pandas as pd
 
-from measures.evidence.refused import NOWHERE, with_refused
 from measures.evidence.stamp import AREA, Stamp, evidence_rows, heard
 
 
-def cover(units: pd.DataFrame, reported: frozenset[str], membership: pd.DataFrame, indicator_id: str, stamp: Stamp,
-          incomplete: frozenset[str] = NOWHERE) -> pd.DataFrame:
+def cover(units: pd.DataFrame, reported: frozenset[str], membership: pd.DataFrame, indicator_id: str, stamp: Stamp) -> pd.DataFrame:
     """One evidence row per area: count of units that meet the item, of total eligible units.
 
     units: columns unit_id, fips, meets (true, false, or empty where unknown); the eligible ones alone. A unit listed for
     several counties counts once in each area. Only counties whose keeper reported are counted; an area is attested when
     at least one of its counties reported, and incomplete when another did not or an answer is unknown (so it can never
     be a Gap). Without any report, count and total are empty.
-    incomplete: FIPS with a refused row, as in with_refused.
     """
     known = units[units["fips"].isin(reported)]
     joined = membership.merge(known, on="fips").drop_duplicates([*AREA, "unit_id"])
@@ -30,4 +27,4 @@ def cover(units: pd.DataFrame, reported: frozenset[str], membership: pd.DataFram
     silent = found.index.isin(sums.index[(sums["total"] == 0) & (unknown > 0)])
     found["attested"] = found["some"] & ~silent
     found.loc[silent, ["count", "total"]] = pd.NA
-    return with_refused(evidence_rows(found.reset_index(), indicator_id, stamp), membership, incomplete, indicator_id, stamp)
+    return evidence_rows(found.reset_index(), indicator_id, stamp)

@@ -2,22 +2,19 @@
 
 import pandas as pd
 
-from measures.evidence.refused import NOWHERE, with_refused
 from measures.evidence.stamp import AREA, Stamp, evidence_rows, said_yes
 
 DISTRICT = "jd2025"
 
 
-def district_cover(offices: pd.DataFrame, role: str, membership: pd.DataFrame, indicator_id: str, stamp: Stamp,
-                   incomplete: frozenset[str] = NOWHERE) -> pd.DataFrame:
+def district_cover(offices: pd.DataFrame, role: str, membership: pd.DataFrame, indicator_id: str, stamp: Stamp) -> pd.DataFrame:
     """Evidence from district offices: count of offices where most officers of the role are trained, of total offices.
 
     offices: district (an area_id of kind jd2025), role (`prosecutor, judge`), officers, trained (within the window, by
     the keeper's own word), reported. A wider area adds up the districts that lie wholly inside it; an area that holds no
     whole district but lies inside one shows that district's value, with pooled_from `jd2025:<district>`; any other has no
     row. A half is not most. incomplete when a district inside did not report or the
-    districts inside leave part of the area out. incomplete: FIPS with a refused row, as in with_refused; a doubt about one
-    county is one about its district.
+    districts inside leave part of the area out.
     """
     counties = membership[membership["area_kind"] == DISTRICT].rename(columns={"area_id": "district"})[["district", "fips"]]
     parts = membership.merge(counties, on="fips").groupby([*AREA, "district"]).size().rename("inside").reset_index()
@@ -33,8 +30,7 @@ def district_cover(offices: pd.DataFrame, role: str, membership: pd.DataFrame, i
     borrowed = _summed(lent, offices[offices["role"] == role])
     borrowed["pooled_from"] = f"{DISTRICT}:" + lent.set_index(AREA)["district"].reindex(borrowed.index)
     rows = [part.reset_index() for part in (own, borrowed) if len(part)]
-    doubted = incomplete | frozenset(counties.loc[counties["district"].isin(counties.loc[counties["fips"].isin(incomplete), "district"]), "fips"])
-    return with_refused(evidence_rows(pd.concat(rows) if rows else own.reset_index(), indicator_id, stamp), membership, doubted, indicator_id, stamp)
+    return evidence_rows(pd.concat(rows) if rows else own.reset_index(), indicator_id, stamp)
 
 
 def _summed(parts: pd.DataFrame, offices: pd.DataFrame) -> pd.DataFrame:

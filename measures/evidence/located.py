@@ -7,7 +7,6 @@ from typing import Any, Self
 import pandas as pd
 
 from framework.terms import CONFIDENTIAL_KINDS, LocationClass
-from measures.evidence.refused import NOWHERE, with_refused
 from measures.evidence.stamp import AREA, Stamp, evidence_rows, heard, said_yes, within
 from measures.reach.operators import share_near_operators
 
@@ -30,7 +29,7 @@ class Near:
 
 
 def located(services: pd.DataFrame, checks: pd.DataFrame, kind: str | Sequence[str], membership: pd.DataFrame, indicator_id: str, stamp: Stamp, months: int, *,
-            near: Near | None = None, confidential: bool = False, whole_list: bool = False, incomplete: frozenset[str] = NOWHERE) -> pd.DataFrame:
+            near: Near | None = None, confidential: bool = False, whole_list: bool = False) -> pd.DataFrame:
     """One evidence row per area: count of services of the kinds located in or declaring they serve it, each once.
 
     services: service_id, kind, operator, fips, and where the table has them serves (FIPS, `;` between), confidential,
@@ -40,8 +39,7 @@ def located(services: pd.DataFrame, checks: pd.DataFrame, kind: str | Sequence[s
     attested when a named checker looked for every kind in one of its counties within the months; incomplete when
     another county was not looked at, or when checkers and records contradict each other on whether there is any.
     confidential: count secret services too, for an indicator that is never told by county. whole_list: the services
-    cover the whole state, so every area has a row. Else no service here or near and no check: no row. incomplete: FIPS with a
-    refused row, as in with_refused.
+    cover the whole state, so every area has a row. Else no service here or near and no check: no row.
     """
     kinds = [kind] if isinstance(kind, str) else list(kind)
     named = services[services["kind"].isin(kinds)]
@@ -62,7 +60,7 @@ def located(services: pd.DataFrame, checks: pd.DataFrame, kind: str | Sequence[s
     seen = membership[membership["fips"].isin(looked.loc[looked["found"] > 0, "fips"])].groupby(AREA).size()
     contradicted = (found["count"] == 0) & (found.index.isin(seen.index) | near_by.gt(0))
     found["incomplete"] = found["some"] & (~found["all"] | contradicted)
-    return with_refused(evidence_rows(found.reset_index(), indicator_id, stamp), membership, incomplete, indicator_id, stamp)
+    return evidence_rows(found.reset_index(), indicator_id, stamp)
 
 
 def sound_checks(checks: pd.DataFrame, kinds: Sequence[str], stamp: Stamp, months: int) -> pd.DataFrame:

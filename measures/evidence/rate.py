@@ -2,18 +2,15 @@
 
 import pandas as pd
 
-from measures.evidence.refused import NOWHERE, with_refused
 from measures.evidence.stamp import AREA, Stamp, evidence_rows, heard
 
 
-def rate(acts: pd.DataFrame, residents: pd.Series, reported: frozenset[str], membership: pd.DataFrame, indicator_id: str, stamp: Stamp,
-         incomplete: frozenset[str] = NOWHERE) -> pd.DataFrame:
+def rate(acts: pd.DataFrame, residents: pd.Series, reported: frozenset[str], membership: pd.DataFrame, indicator_id: str, stamp: Stamp) -> pd.DataFrame:
     """One evidence row per area: count of acts, total residents of the counties whose keeper reported.
 
     acts: columns act_id, fips, within the window already; an act listed for several counties counts once per area.
     residents: people, index fips; a reporting county without a figure raises ValueError naming it. An area is attested
     when at least one of its counties reported, incomplete when another did not; without any report both are empty.
-    incomplete: FIPS with a refused row, as in with_refused.
     """
     asked = membership[membership["fips"].isin(reported)]
     absent = sorted(set(asked["fips"]) - set(residents.dropna().index))
@@ -27,4 +24,4 @@ def rate(acts: pd.DataFrame, residents: pd.Series, reported: frozenset[str], mem
     found["total"] = people.astype("Int64")
     found["attested"] = found["some"]
     found["incomplete"] = found["some"] & ~found["all"]
-    return with_refused(evidence_rows(found.reset_index(), indicator_id, stamp), membership, incomplete, indicator_id, stamp)
+    return evidence_rows(found.reset_index(), indicator_id, stamp)

@@ -17,7 +17,6 @@ from measures.evidence.measure import Measure
 from measures.evidence.public import LISTED
 from measures.evidence.rate import rate
 from measures.evidence.recipes import Tables
-from measures.evidence.refused import NOWHERE
 from measures.evidence.rosters import roster_checklist
 from measures.evidence.stamp import Stamp, reporting, typed
 from measures.evidence.standing import standing
@@ -26,7 +25,7 @@ PUBLIC_LIST = "listed"
 
 
 def records_evidence(tables: Tables, indicators: pd.DataFrame, membership: pd.DataFrame, residents: pd.Series, stamp: Stamp, *,
-                     thresholds: Mapping[str, Any], points: pd.DataFrame | None = None, incomplete: Mapping[str, frozenset[str]] | None = None) -> pd.DataFrame:
+                     thresholds: Mapping[str, Any], points: pd.DataFrame | None = None) -> pd.DataFrame:
     """Evidence rows (terms.EVIDENCE_COLUMNS) for every COVER, RATE, CHECKLIST, MATURITY and REACH indicator a record answers.
 
     tables: trainings, curricula, audience_groups, agencies, sites, services, local_checks, district_offices, county_kinds,
@@ -34,11 +33,10 @@ def records_evidence(tables: Tables, indicators: pd.DataFrame, membership: pd.Da
     reports (and assistance_links, where given); their columns are in the docstrings of the modules that read them. With `listed`, the public list of places,
     also what local checks say of listed kinds. indicators: as framework/indicators.csv; its measure says which record
     answers what. membership: area_kind, area_id, fips. residents: people, index fips. thresholds: as rules.toml.
-    points: where residents live, for nearness; without them it is unknown. incomplete: by table, the FIPS with a refused
-    row, or refused.ANYWHERE. An indicator that no record here answers gets no row, which grades as not known. Rows are
-    ordered by indicator, then area.
+    points: where residents live, for nearness; without them it is unknown. An indicator that no record here
+    answers gets no row, which grades as not known. Rows are ordered by indicator, then area.
     """
-    desk = _Desk(tables, membership, residents, stamp, thresholds, None if points is None else Near.of(points, thresholds), incomplete or {})
+    desk = _Desk(tables, membership, residents, stamp, thresholds, None if points is None else Near.of(points, thresholds))
     batches = list(desk.batches(indicators))
     if not batches:
         raise ValueError("None of the records answers an indicator. Check the column measure of the indicators.")
@@ -62,56 +60,54 @@ class _Desk:
     stamp: Stamp
     thresholds: Mapping[str, Any]
     near: Near | None
-    refused: Mapping[str, frozenset[str]]
     known: dict[tuple[str, ...], pd.DataFrame] = field(default_factory=dict)
 
     def batches(self, indicators: pd.DataFrame) -> Iterator[pd.DataFrame]:
         """The evidence of each answerable indicator in turn."""
         answered = answered_by_records(indicators, with_list=PUBLIC_LIST in self.tables)
         for indicator in indicators[indicators["indicator_id"].isin(answered)].to_dict("records"):
-            measure = Measure.of(indicator)
-            yield self._evidence(indicator, measure, frozenset[str]().union(*(self.refused.get(t, NOWHERE) for t in recipes.RECORDS[measure.record].tables)))
+            yield self._evidence(indicator, Measure.of(indicator))
 
-    def _evidence(self, indicator: Mapping[Any, Any], measure: Measure, refused: frozenset[str]) -> pd.DataFrame:
+    def _evidence(self, indicator: Mapping[Any, Any], measure: Measure) -> pd.DataFrame:
         t, key, keeper = self.tables, indicator["indicator_id"], recipes.RECORDS[measure.record].keeper
-        heard = NOWHERE if keeper is None else reporting(t["reports"], keeper)
+        heard = frozenset[str]() if keeper is None else reporting(t["reports"], keeper)
         match measure.record:
             case "district":
-                return district_cover(t["district_offices"], measure.asked, self.areas, key, self.stamp, refused)
+                return district_cover(t["district_offices"], measure.asked, self.areas, key, self.stamp)
             case "grant":
                 acts = recipes.grants(t, self.stamp, self._months("rate.window_months"))
-                return rate(acts, self.residents, heard, self.areas, key, self.stamp, refused)
+                return rate(acts, self.residents, heard, self.areas, key, self.stamp)
             case "event":
                 acts = trainings.acts(self._held("rate.window_months"), measure.asked)
-                return rate(acts, self.residents, heard, self.areas, key, self.stamp, refused)
+                return rate(acts, self.residents, heard, self.areas, key, self.stamp)
             case "located" | "listed":
-                return self._located(indicator, measure, refused)
+                return self._located(indicator, measure)
             case "training_groups":
                 asked = sorted(set(t["audience_groups"]["group"]) & set(measure.kinds))
                 answers = trainings.groups_reached(self._held("cover.window_months"), heard, asked)
-                return checklist(answers, measure.kinds, self.areas, key, self.stamp, refused)
+                return checklist(answers, measure.kinds, self.areas, key, self.stamp)
             case "county_kinds":
-                return checklist(_of(t["county_kinds"], measure.asked), measure.kinds, self.areas, key, self.stamp, refused)
+                return checklist(_of(t["county_kinds"], measure.asked), measure.kinds, self.areas, key, self.stamp)
             case "partnership_kinds":
                 answers = _of(t["partnership_kinds"], measure.asked)
-                return roster_checklist(answers, measure.kinds, self._speakers(measure), heard, self.areas, key, self.stamp, refused)
+                return roster_checklist(answers, measure.kinds, self._speakers(measure), heard, self.areas, key, self.stamp)
             case "county_record":
                 own = _of(t["county_records"], measure.asked).assign(indicator_id=key)
-                return county_record(own, self.areas, key, self.stamp, measure.number or self._months("maturity.reviewed_months"), refused)
+                return county_record(own, self.areas, key, self.stamp, measure.number or self._months("maturity.reviewed_months"))
             case "practice" | "helped":
                 own = _of(t["practices"], measure.asked).assign(indicator_id=key)
                 if measure.record == "helped" and "assistance_links" in t:
                     own = with_links(own, helping(t["assistance_links"], t["partnerships"], self.stamp, self._months("maturity.reviewed_months")), str(key))
-                return maturity(own, self._speakers(measure), heard, self.areas, key, self.stamp, measure.number or self._months("maturity.reviewed_months"), refused)
+                return maturity(own, self._speakers(measure), heard, self.areas, key, self.stamp, measure.number or self._months("maturity.reviewed_months"))
         units = recipes.units(measure, t, self.stamp, self._months("cover.window_months"))
-        return cover(units, heard, self.areas, key, self.stamp, refused)
+        return cover(units, heard, self.areas, key, self.stamp)
 
-    def _located(self, indicator: Mapping[Any, Any], measure: Measure, refused: frozenset[str]) -> pd.DataFrame:
+    def _located(self, indicator: Mapping[Any, Any], measure: Measure) -> pd.DataFrame:
         services, whole_list = self.tables["services"], measure.record == LISTED
         if whole_list:
             services = pd.concat([self.tables[PUBLIC_LIST].assign(confidential=False), services], ignore_index=True)
         return located(services, self.tables["local_checks"], measure.places, self.areas, indicator["indicator_id"], self.stamp, self._months("reach.verified_months"),
-                       near=self.near, confidential=indicator.get("confidential") != "no", whole_list=whole_list, incomplete=refused)
+                       near=self.near, confidential=indicator.get("confidential") != "no", whole_list=whole_list)
 
     def _speakers(self, measure: Measure) -> pd.DataFrame:
         """The partnerships that speak for areas: of the kinds in the audience alone, where it names some."""

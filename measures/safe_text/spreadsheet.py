@@ -14,5 +14,5 @@ def harmless(value: Any) -> Any:
 
 
 def harmless_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same for every cell of a table; numbers and missing cells stay as they are."""
-    return frame.map(harmless)
+    """The same for every cell and heading of a table; numbers and missing cells stay as they are."""
+    return frame.map(harmless).rename(columns=harmless)

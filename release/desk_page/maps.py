@@ -13,9 +13,9 @@ def speaks_now(map_text: str) -> str:
     return speaks(parse_map(map_text))
 
 
-def reused_rows(export: Path, before: Path) -> tuple[pd.DataFrame, list[str]]:
-    """Last wave's map found again in this export, as the rows of release.desk.proposed_map, and a sentence for each question
-    that changed, came or went. Raises IntakeRefused."""
+def reused_rows(export: Path, before: Path) -> tuple[pd.DataFrame, list[str], dict[str, str]]:
+    """Last wave's map found again in this export, as the rows of release.desk.proposed_map, a sentence for each question that
+    changed, came or went, and what else the map says (without_county, districts). Raises IntakeRefused."""
     found, told = reused_map(export, before)
-    rows = [(e.column, e.question, str(e.role), e.indicator, e.scale, e.reversed, None, "", e.join, ";".join(e.yes), ";".join(e.no), "") for e in found.entries]
-    return pd.DataFrame(rows, columns=MAP_COLUMNS), told
+    rows = [(e.column, e.question, str(e.role), e.indicator, e.scale, e.reversed, None, "", e.join, ";".join(e.yes), ";".join(e.no), "", e.trend_broken) for e in found.entries]
+    return pd.DataFrame(rows, columns=MAP_COLUMNS), told, {"without_county": found.without_county, "districts": found.districts}

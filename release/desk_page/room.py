@@ -8,6 +8,9 @@ import weakref
 from collections.abc import Collection
 from pathlib import Path
 
+from framework.terms import Problem
+from loaders.intake.grid import IntakeRefused
+
 PREFIX = "atlas-steward-"
 LONGEST_NAME = 120
 _OURS = re.compile(rf"{PREFIX}(\d+)-.*")
@@ -25,10 +28,15 @@ class Room:
         self._end = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def put(self, name: str, data: bytes) -> Path:
-        """Write a file and return where it lies: under its own name, without what is no part of a name."""
+        """Write a file and return where it lies: under its own name, without what is no part of a name. Raises IntakeRefused
+        where the disk takes no more."""
         path = self.folder / plain_name(name)
-        path.write_bytes(data)
-        path.chmod(0o600)
+        try:
+            path.write_bytes(data)
+            path.chmod(0o600)
+        except OSError as fault:
+            path.unlink(missing_ok=True)
+            raise IntakeRefused([Problem(path.name, None, None, f"it could not be kept on this machine ({fault.strerror})", "Make room on the disk, and drop it again.")]) from fault
         return path
 
     def keep_only(self, names: Collection[str]) -> None:

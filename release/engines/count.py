@@ -1,18 +1,21 @@
 """Counts of answers and of places from files, with any engine: equal figures from each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import narwhals as nw
 import pandas as pd
 import pyarrow as pa
+import shapely
 
-from measures.counts.answers import AREA, LONG, PERSON, answer_counts, wide_answer_counts
-from measures.counts.coded import coded, odd
+from measures.counts.answers import AREA, LONG, PERSON, Repeated, answer_counts, repeated, wide_answer_counts
+from measures.counts.coded import NO, YES, coded, odd
+from measures.counts.item_rows import item_rows
 from measures.counts.points import CountyCells, summed_places
 from measures.counts.unsound import unsound
 from release.engines.engine import POINT_COLUMNS, Engine, engine
-from release.engines.layout import Layout, headings, one_layout
+from release.engines.layout import PERSON_COLUMNS, headings, one_layout
 
 COUNT_COLUMNS = [*LONG, *AREA, "count", "total", "organisations"]
 
@@ -39,14 +42,17 @@ def count_with(opened: Engine, answers: Sequence[Path], membership: pd.DataFrame
     called = {number: item for item, number in numbered.items()}
     columns = {c: c for c in layout.lead} | numbered
     kept, areas = _kept(opened, answers, columns, list(called), wave), opened.frame(membership[[*AREA, "fips"]])
-    problems = _odd(kept, called) or unsound(kept, areas, list(called), LONG if layout.is_long else ["wave"], called)
-    if problems:
-        raise ValueError("\n".join(problems))
-    parts = [answer_counts(kept, areas)] if layout.is_long else _by_batches(opened, kept, areas, list(called))
-    found = pd.concat([_collected(part.select(COUNT_COLUMNS)) for part in parts], ignore_index=True)
-    if not layout.is_long:
-        found["indicator_id"] = found["indicator_id"].map(called).astype("string")
+    _refuse(_odd(kept, called))
+    found = _long_counts(kept, areas) if layout.is_long else _wide_counts(opened, kept, areas, called)
     return found.sort_values(COUNT_COLUMNS[:4], ignore_index=True)
+
+
+def count_rows_with(opened: Engine, answers: pd.DataFrame, membership: pd.DataFrame, wave: str) -> pd.DataFrame:
+    """As count_with(), for one wave's long answers that were read already: yes is true, false, or missing where not answered."""
+    told = answers.loc[answers["yes"].notna(), [*PERSON_COLUMNS, "indicator_id", "yes"]].assign(wave=wave)
+    told["yes"] = told["yes"].astype("boolean").map({True: YES[0], False: NO[0]})
+    kept, areas = opened.keep(coded(opened.frame(told), ["yes"])), opened.frame(membership[[*AREA, "fips"]])
+    return _long_counts(kept, areas).sort_values(COUNT_COLUMNS[:4], ignore_index=True)
 
 
 def count_places(engine_name: str, places: Sequence[Path], counties: CountyCells) -> pd.DataFrame:
@@ -68,6 +74,22 @@ def count_places_with(opened: Engine, places: Sequence[Path], counties: CountyCe
     return found[["fips", "kind", "places"]].sort_values(["fips", "kind"], ignore_index=True)
 
 
+def count_both(engine_name: str, answers: Sequence[Path], membership: pd.DataFrame, places: Sequence[Path], shapes: Mapping[str, shapely.Geometry],
+               wave: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Counts of answers, as count() gives them, and of places, as count_places() does, worked out side by side.
+
+    shapes: FIPS -> the county's shape (degrees); they are laid out for the points meanwhile.
+    """
+    with engine(engine_name) as opened, ThreadPoolExecutor(1) as beside:
+        placed = beside.submit(lambda: count_places_with(opened, places, CountyCells.of(list(shapes), list(shapes.values()))))
+        return count_with(opened, answers, membership, wave), placed.result()
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise ValueError("\n".join(problems))
+
+
 def _kept(opened: Engine, answers: Sequence[Path], columns: dict[str, str], items: list[str], wave: str | None) -> nw.LazyFrame:
     def kept(numbers: Sequence[str]) -> nw.LazyFrame:
         rows = opened.read(answers, columns, numbers)
@@ -79,10 +101,23 @@ def _kept(opened: Engine, answers: Sequence[Path], columns: dict[str, str], item
         return kept(())
 
 
-def _by_batches(opened: Engine, kept: nw.LazyFrame, areas: nw.LazyFrame, items: list[str]) -> Iterator[nw.LazyFrame]:
+def _long_counts(kept: nw.LazyFrame, areas: nw.LazyFrame) -> pd.DataFrame:
+    _refuse(unsound(kept, areas, ["yes"], LONG))
+    return _collected(answer_counts(kept, areas).select(COUNT_COLUMNS))
+
+
+def _wide_counts(opened: Engine, kept: nw.LazyFrame, areas: nw.LazyFrame, called: dict[str, str]) -> pd.DataFrame:
+    several = repeated(kept, opened.keep)
+    _refuse(unsound(kept, areas, list(called), ["wave"], called, several.rows))
+    return pd.concat(_by_batches(opened, kept, several, areas, called), ignore_index=True)
+
+
+def _by_batches(opened: Engine, kept: nw.LazyFrame, several: Repeated, areas: nw.LazyFrame, called: dict[str, str]) -> Iterator[pd.DataFrame]:
+    items = list(called)
     for start in range(0, len(items), opened.items_at_once):
         batch = items[start:start + opened.items_at_once]
-        yield wide_answer_counts(kept.select(*PERSON, "organisation_id", "fips", *batch), areas, batch, opened.keep)
+        counted = wide_answer_counts(kept.select(*PERSON, "organisation_id", "fips", *batch), several, areas, batch, opened.keep)
+        yield item_rows(_collected(counted), {item: called[item] for item in batch})
 
 
 def _odd(rows: nw.LazyFrame, called: dict[str, str]) -> list[str]:

@@ -6,12 +6,16 @@ from types import TracebackType
 from typing import Protocol, Self
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from measures.counts.points import CountyCells
 
 ENGINES = ("duckdb", "spark", "pandas")
 DEFAULT_ENGINE = "duckdb"
+# Those a steward may choose; pandas is the yardstick of the tests.
+OFFERED = ("duckdb", "spark")
 POINT_COLUMNS = ("longitude", "latitude", "kind")
 
 
@@ -43,9 +47,17 @@ class Engine(Protocol):
     def place_parts(self, paths: Sequence[Path], counties: CountyCells) -> nw.LazyFrame:
         """fips, kind, places of each partition of the files (POINT_COLUMNS), not yet added up."""
 
+    def placed(self, longitude: np.ndarray, latitude: np.ndarray, counties: CountyCells) -> np.ndarray:
+        """For each point (degrees) the place of its county in counties.fips, -1 where it is in none; partition by partition."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+
+def text_table(rows: pd.DataFrame) -> pa.Table:
+    """A table of text for an engine; a column that is empty throughout is text too."""
+    return pa.Table.from_pandas(rows, preserve_index=False, schema=pa.schema([(name, pa.string()) for name in rows.columns]))
 
 
 def engine(name: str = DEFAULT_ENGINE) -> Engine:

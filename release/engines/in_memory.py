@@ -5,9 +5,10 @@ from pathlib import Path
 from types import TracebackType
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 
-from measures.counts.points import CountyCells, place_counts
+from measures.counts.points import CountyCells, place_counts, points_in_counties
 from release.engines.engine import POINT_COLUMNS
 
 PARTITION_ROWS = 200_000
@@ -44,6 +45,10 @@ class Pandas:
         places = self.read(paths, {name: name for name in POINT_COLUMNS}).collect().to_native()
         parts = [places.iloc[start:start + PARTITION_ROWS] for start in range(0, max(len(places), 1), PARTITION_ROWS)]
         return self.frame(pd.concat([place_counts(p["longitude"].astype(float), p["latitude"].astype(float), p["kind"], counties) for p in parts], ignore_index=True))
+
+    def placed(self, longitude: np.ndarray, latitude: np.ndarray, counties: CountyCells) -> np.ndarray:
+        """As the Engine protocol says."""
+        return points_in_counties(longitude, latitude, counties)
 
 
 def _csv(path: Path, columns: list[str]) -> pd.DataFrame:

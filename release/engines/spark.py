@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import shutil
 import sys
 import warnings
@@ -12,16 +13,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from measures.counts import points
-from measures.counts.points import CountyCells, place_counts
-from release.engines.engine import POINT_COLUMNS, EngineMissing
+from measures.counts.points import CountyCells, place_counts, points_in_counties
+from release.engines.engine import POINT_COLUMNS, EngineMissing, text_table
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+_MASTER = re.compile(r"local(\[|$)|yarn$|(spark|k8s)://.")
 _LOOPBACK = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
 # Everything stays small and quiet: no web page of its own, nothing written into the folder the command was started in.
 _QUIET = {
@@ -41,6 +44,8 @@ class Spark:
     items_at_once = 8
 
     def __init__(self, session: "SparkSession | None" = None) -> None:
+        if session is None:
+            refuse_where_missing()
         self._given = session
 
     def __enter__(self) -> "Spark":
@@ -59,8 +64,7 @@ class Spark:
 
     def frame(self, rows: pd.DataFrame) -> nw.LazyFrame:
         """As the Engine protocol says."""
-        text = pa.Table.from_pandas(rows, preserve_index=False, schema=pa.schema([(name, pa.string()) for name in rows.columns]))
-        return nw.from_native(self._session.createDataFrame(text))
+        return nw.from_native(self._session.createDataFrame(text_table(rows)))
 
     def keep(self, rows: nw.LazyFrame) -> nw.LazyFrame:
         """As the Engine protocol says; the plan so far is forgotten with it, or Spark would think it over again at every step."""
@@ -73,6 +77,16 @@ class Spark:
         with _pandas_3_accepted():
             counted = places.mapInArrow(_counting(lambda: sent.value), "fips string, kind string, places long")
         return nw.from_native(counted)
+
+    def placed(self, longitude: np.ndarray, latitude: np.ndarray, counties: CountyCells) -> np.ndarray:
+        """As the Engine protocol says; points go out to the workers and come back with their row."""
+        points = pa.table({"point": np.arange(len(longitude)), "longitude": np.asarray(longitude, dtype=float), "latitude": np.asarray(latitude, dtype=float)})
+        sent = self._session.sparkContext.broadcast(counties)
+        with _pandas_3_accepted():
+            found = self._session.createDataFrame(points).mapInArrow(_placing(lambda: sent.value), "point long, county long").toArrow()
+        out = np.full(len(longitude), -1, dtype=np.int64)
+        out[found["point"].to_numpy()] = found["county"].to_numpy()
+        return out
 
     def _read(self, paths: Sequence[Path], columns: Mapping[str, str]) -> "DataFrame":
         files = [path.resolve().as_uri() for path in paths]
@@ -91,13 +105,18 @@ def _counting(counties: Callable[[], CountyCells]) -> Callable[[Iterator[pa.Reco
     return count
 
 
+def _placing(counties: Callable[[], CountyCells]) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    def place(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            found = points_in_counties(batch["longitude"].to_numpy(), batch["latitude"].to_numpy(), counties())
+            yield pa.RecordBatch.from_pydict({"point": batch["point"], "county": pa.array(found, pa.int64())})
+
+    return place
+
+
 def started() -> "SparkSession":
-    """A session at SPARK_MASTER, else on this machine. Raises EngineMissing, saying what to install."""
-    if importlib.util.find_spec("pyspark") is None:
-        raise EngineMissing("The engine spark needs the package pyspark. Install it with: pip install -r requirements-spark.txt; or use --engine duckdb.")
-    home = os.environ.get("JAVA_HOME")
-    if not (home and (Path(home) / "bin" / "java").exists()) and shutil.which("java") is None:
-        raise EngineMissing("The engine spark needs Java 17 or newer, and none was found. Install Debian's package openjdk-17-jre-headless; or use --engine duckdb.")
+    """A session at SPARK_MASTER, else on this machine. Raises EngineMissing, saying what to install or to look at."""
+    refuse_where_missing()
     with _pandas_3_accepted():
         from pyspark import cloudpickle
         from pyspark.sql import SparkSession
@@ -105,7 +124,7 @@ def started() -> "SparkSession":
     # Workers on other machines do not hold this project: what they run is sent to them whole.
     for module in (points, sys.modules[__name__]):
         cloudpickle.register_pickle_by_value(module)
-    master = os.environ.get("SPARK_MASTER", "local[*]")
+    master = _master()
     builder = SparkSession.builder.appName("atlas-counts").master(master)
     settings = _QUIET
     if master.startswith("local"):
@@ -114,7 +133,26 @@ def started() -> "SparkSession":
         settings = {**_QUIET, **_LOOPBACK}
     for key, value in settings.items():
         builder = builder.config(key, value)
-    return builder.getOrCreate()
+    try:
+        return builder.getOrCreate()
+    # Java's faults reach us under many names; whichever it is, there is no engine.
+    except Exception as fault:
+        raise EngineMissing(f"The engine spark could not start at {master}. See that SPARK_MASTER names a cluster that runs and that Java is 17 or newer; or use --engine duckdb.") from fault
+
+
+def refuse_where_missing() -> None:
+    """Raises EngineMissing where PySpark or Java is not installed, or SPARK_MASTER cannot be one."""
+    if importlib.util.find_spec("pyspark") is None:
+        raise EngineMissing("The engine spark needs the package pyspark. Install it with: pip install -r requirements-spark.txt; or use --engine duckdb.")
+    if not _MASTER.match(_master()):
+        raise EngineMissing(f"SPARK_MASTER is {_master()!r}, which Spark cannot reach. Write local[*], yarn, or an address such as spark://host:7077; or use --engine duckdb.")
+    home = os.environ.get("JAVA_HOME")
+    if not (home and (Path(home) / "bin" / "java").exists()) and shutil.which("java") is None:
+        raise EngineMissing("The engine spark needs Java 17 or newer, and none was found. Install Debian's package openjdk-17-jre-headless; or use --engine duckdb.")
+
+
+def _master() -> str:
+    return os.environ.get("SPARK_MASTER") or "local[*]"
 
 
 @contextmanager

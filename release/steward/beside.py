@@ -10,6 +10,7 @@ from measures.demonstration.evidence import SOURCE_ID
 from release.errors import BuildRefused
 from release.steward.by_wave import spoken
 from release.steward.tables import StewardTables
+from release.steward.wave_to_wave import wordings
 
 # What the sheet of notes calls an area that is no county: its name says which.
 _REGION = "region"
@@ -32,18 +33,13 @@ def waves(cells: pd.DataFrame, found: StewardTables | None, words: dict[str, str
 def questions(found: StewardTables | None) -> pd.DataFrame:
     """The contract's `questions`: each question of each wave as it was put. trend_breaks is true where the wave before that
     asked it used other words or another scale, or where the steward says so: the two must not be joined by a line."""
-    rows = []
-    if found is not None and len(found.beside["questions"]):
-        given = found.beside["questions"]
-        before: dict[str, tuple[str, str]] = {}
-        for wave in found.declared.waves:
-            for key, asked in given[given["wave"] == wave.name].groupby("indicator_id", sort=True):
-                said = (_together(asked["wording"]), _together(asked["scale"]))
-                plain = (_plain(said[0]), _plain(said[1]))
-                changed = before.get(str(key), plain) != plain or bool(asked["trend_broken"].eq(True).any())
-                rows.append((wave.name, str(key), *said, str(key) in before and changed))
-                before[str(key)] = plain
-    return pd.DataFrame(rows, columns=QUESTIONS).astype({"trend_breaks": "bool"})
+    if found is None or found.beside["questions"].empty:
+        return pd.DataFrame(columns=QUESTIONS).astype({"trend_breaks": "bool"})
+    given = found.beside["questions"]
+    put = wordings(given, [w.name for w in found.declared.waves])
+    told = given[given["trend_broken"].eq(True)][["wave", "indicator_id"]]
+    broken = pd.MultiIndex.from_frame(put[["wave", "indicator_id"]]).isin(pd.MultiIndex.from_frame(told)) & put["before"].notna()
+    return put.assign(trend_breaks=put["differs"] | broken)[QUESTIONS]
 
 
 def notes(found: StewardTables | None, places: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
@@ -92,10 +88,6 @@ def _areas_named(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         text = _plain(str(rows.at[i, "area_id"]))
         out.loc[i, ["area_kind", "area_id"]] = known.get(text) or known.get(text.removeprefix("region ")) or (_REGION, rows.at[i, "area_id"])
     return out
-
-
-def _together(texts: pd.Series) -> str:
-    return " / ".join(sorted({str(t).strip() for t in texts.dropna()}))
 
 
 def _plain(text: str) -> str:

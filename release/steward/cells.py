@@ -9,10 +9,12 @@ from measures.evidence.measure import Measure
 from measures.evidence.public import LISTED
 from measures.evidence.records import PUBLIC_LIST, records_evidence
 from measures.evidence.stamp import AREA, Stamp, reporting, typed
-from measures.evidence.survey import share_evidence
+from measures.evidence.survey import counted_evidence
 from measures.grade.grade import grade
 from measures.reach.population import spread
 from release.care import seats
+from release.engines.count import count_rows_with
+from release.engines.engine import Engine
 from release.errors import BuildRefused
 from release.overlap import in_doubt
 from release.people import blank
@@ -27,39 +29,41 @@ from release.steward.tables import StewardTables
 PENDING = "steward"
 
 
-def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame, overlaps: pd.DataFrame | None = None) -> pd.DataFrame:
+def steward_cells(found: StewardTables, sources: Sources, services: pd.DataFrame, members: pd.DataFrame, places: pd.DataFrame, opened: Engine, overlaps: pd.DataFrame | None = None) -> pd.DataFrame:
     """The graded cells of every steward wave, for the indicators its files speak to; not yet protected.
 
-    services: the published places, so that a local check never overrules a listing. members, places, overlaps: the contract's membership, areas and overlaps. Raises BuildRefused for what no grade can rest on.
+    services: the published places, so that a local check never overrules a listing. members, places, overlaps: the contract's membership, areas and overlaps.
+    opened: the engine that counts the answers. Raises BuildRefused for what no grade can rest on.
     """
     wrong = [p for wave in found.declared.waves for p in _unknown(found, wave, sources, members)]
     if wrong:
         raise BuildRefused(wrong)
     graded = []
     for wave in found.declared.waves:
-        evidence = wave_evidence(found, wave, sources, services, members)
-        evidence = evidence if overlaps is None else in_doubt(evidence, overlaps)
-        answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
         try:
+            evidence = wave_evidence(found, wave, sources, services, members, opened)
+            evidence = evidence if overlaps is None else in_doubt(evidence, overlaps)
+            answered = sources.indicators[sources.indicators["indicator_id"].isin(evidence["indicator_id"])]
             graded.append(grade(answered, evidence, places, sources.thresholds, wave.name))
         except ValueError as error:
             raise BuildRefused([Problem(f"wave {wave.name}", None, None, line, "Mend the files of this wave.") for line in str(error).splitlines()]) from error
     return pd.concat(graded, ignore_index=True)
 
 
-def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, services: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+def wave_evidence(found: StewardTables, wave: DeclaredWave, sources: Sources, services: pd.DataFrame, members: pd.DataFrame, opened: Engine) -> pd.DataFrame:
     """Evidence rows (terms.EVIDENCE_COLUMNS) of one wave, each with the sources of its own files, in doubt where rows were refused."""
     tables, indicators = found.waves[wave.name], sources.indicators
     stamp = Stamp(wave.name, PENDING, wave.as_of, synthetic=False)
     behind, keeper = tables_behind(indicators), keepers(indicators)
-    parts = [_spoken(tables["survey_answers"], members, stamp)]
-    if any(len(t) for name, t in tables.items() if name != "survey_answers"):
+    answers = tables["survey_answers"]
+    parts = [counted_evidence(count_rows_with(opened, answers, members, wave.name), stamp) if len(answers) else answers.iloc[:0]]
+    given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or (keeper[i] and reporting(tables["reports"], str(keeper[i])))]
+    if given:
         points = spread(sources.towns, sources.residents, seats(sources))
         # A place that both lists name is counted from the steward's file alone.
         others = services[~services["service_id"].isin(public_ids_named(services, tables["services"], sources.towns))]
-        recorded = records_evidence({**tables, PUBLIC_LIST: others}, indicators, members, sources.residents, stamp, thresholds=sources.thresholds, points=points)
-        given = [i for i, names in behind.items() if any(len(tables[n]) for n in names) or (keeper[i] and reporting(tables["reports"], str(keeper[i])))]
-        parts.append(_where_spoken(recorded[recorded["indicator_id"].isin(given)], indicators, tables, members, stamp, int(sources.thresholds["reach.verified_months"])))
+        recorded = records_evidence({**tables, PUBLIC_LIST: others}, indicators[indicators["indicator_id"].isin(given)], members, sources.residents, stamp, thresholds=sources.thresholds, points=points)
+        parts.append(_where_spoken(recorded, indicators, tables, members, stamp, int(sources.thresholds["reach.verified_months"])))
     evidence = typed(pd.concat([p for p in parts if len(p)] or [typed(pd.DataFrame(columns=list(EVIDENCE_COLUMNS)))], ignore_index=True))
     return with_doubts(with_origin(evidence, tables, behind, members), spoken(found.given, wave.name), indicators, behind, members, sources.counties)
 
@@ -74,10 +78,6 @@ def region_only(cells: pd.DataFrame, people: set[str], places: pd.DataFrame, wav
     out = cells.copy()
     blank(out, cells["indicator_id"].isin(people) & cells["wave"].isin(waves) & (alone | (cells["area_kind"] == AreaKind.COUNTY)))
     return out
-
-
-def _spoken(answers: pd.DataFrame, members: pd.DataFrame, stamp: Stamp) -> pd.DataFrame:
-    return typed(share_evidence(answers, members, stamp.wave, stamp.source_id, stamp.as_of, stamp.synthetic)) if len(answers) else answers.iloc[:0]
 
 
 def _where_spoken(recorded: pd.DataFrame, indicators: pd.DataFrame, tables: dict[str, pd.DataFrame], members: pd.DataFrame, stamp: Stamp, months: int) -> pd.DataFrame:

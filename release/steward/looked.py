@@ -1,20 +1,18 @@
 """What a steward's file is, without being told: a survey export, a directory of services, one of our sheets, a public table."""
 
-import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import pyogrio
 
-from framework.terms import Problem
 from loaders.dialects.layout import Layout
+from loaders.dialects.parts import parts
 from loaders.dialects.recognise import looks, recognise
 from loaders.fips import mend
 from loaders.hsds.directory import peek_hsds
-from loaders.intake.archive import opened, read_archive
-from loaders.intake.grid import Grid, IntakeRefused
+from loaders.intake.contents import contents
+from loaders.intake.grid import Grid
 from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
 from loaders.public_tables.figures import are_figures, figures
@@ -64,38 +62,12 @@ class Looked:
 
 def look(path: Path) -> Looked:
     """What a file, or a folder of services, is. Raises IntakeRefused, in sentences, where it can be nothing that we read."""
-    if holds_shapes(path):
-        return _shapes(path)
-    if is_directory_of_services(path):
+    packed = contents(path)
+    if packed is not None and packed.records is not None:
+        return Looked(path.name, SHAPES_OF_COUNTIES, "shapefile", 0, packed.records, packed.fields, sure=0.9, why="a shapefile lies in it")
+    if path.is_dir() or path.suffix.lower() in _JSON or (packed is not None and not packed.is_document()):
         return _directory(path)
     return look_at(read_grid(path))
-
-
-def holds_shapes(path: Path) -> bool:
-    """True for a zip archive with a shapefile in it."""
-    if not path.is_file() or not zipfile.is_zipfile(path):
-        return False
-    with opened(path) as archive:
-        return any(name.lower().endswith(".shp") for name in archive.namelist())
-
-
-def _shapes(path: Path) -> Looked:
-    read_archive(path, suffixes=())
-    try:
-        told = pyogrio.read_info(path)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as fault:
-        raise IntakeRefused([Problem(path.name, None, None, "the shapefile in it cannot be read", "Take the archive from the Census Bureau again, and leave it packed as it is.")]) from fault
-    return Looked(path.name, SHAPES_OF_COUNTIES, "shapefile", 0, int(told["features"]), tuple(map(str, told["fields"])), sure=0.9, why="a shapefile lies in it")
-
-
-def is_directory_of_services(path: Path) -> bool:
-    """True for what can only be HSDS: a folder, JSON, or a zip archive that is no workbook."""
-    if path.is_dir() or path.suffix.lower() in _JSON:
-        return True
-    if not path.is_file() or not zipfile.is_zipfile(path):
-        return False
-    with opened(path) as archive:
-        return "[Content_Types].xml" not in archive.namelist()
 
 
 def look_at(grid: Grid) -> Looked:
@@ -111,7 +83,7 @@ def look_at(grid: Grid) -> Looked:
         return _table(grid, ours.kind, "template", row, ours.sure, f"{len(ours.columns)} of its headings are those of the sheet {sheet.title!r}", set(ours.columns))
     if tool is None and public and (public.kind != "county_table" or _is_of_counties(grid, public)):
         sure = 0.9 if public.kind != "county_table" else 0.5
-        return _table(grid, public.kind, public.kind, public.first - 1, sure, "its headings are those of this public table" if sure > 0.5 else "each row is a county with figures", persons=False)
+        return _table(grid, public.kind, public.kind, public.first - 1, sure, "its headings are those of this public table" if sure > 0.5 else "each row is a county with figures", public=True)
     return _survey(grid, *(seen[0] if seen else ("plain", 0.0, "")))
 
 
@@ -130,10 +102,10 @@ def _headings_of(kind: str) -> set[str]:
 
 
 def _directory(path: Path) -> Looked:
-    told = peek_hsds(path, read_archive)
-    notes = [f"{word}: {', '.join(map(str, told[key]))}." for key, word in (("missing", "Listed and not there"), ("extra", "Not read")) if told[key]]
-    return Looked(path.name, HSDS, str(told["format"]), version=str(told["version"]), organizations=int(str(told["organizations"])), services=int(str(told["services"])),
-                  locations=int(str(told["locations"])), sure=0.9, why=f"its tables are those of the Human Services Data Specification ({told['version_how']})", notes=tuple(notes))
+    told = peek_hsds(path)
+    notes = [f"{word}: {', '.join(told[key])}." for key, word in (("missing", "Listed and not there"), ("extra", "Not read")) if told[key]]
+    return Looked(path.name, HSDS, told["format"], version=told["version"], organizations=told["organizations"], services=told["services"], locations=told["locations"],
+                  sure=0.9, why=f"it is {told['what']} as the Human Services Data Specification describes it ({told['version_how']})", notes=(*notes, *told["problems"]))
 
 
 def _survey(grid: Grid, name: str, sure: float, why: str) -> Looked:
@@ -158,12 +130,14 @@ def _person(name: str, kind: str, why: str) -> str:
     return f"The column {name!r} holds {said(kind)} ({why}). Nothing of it is read; take it out before you share the file."
 
 
-def _table(grid: Grid, kind: str, form: str, heading: int, sure: float, why: str, ours: set[str] | None = None, persons: bool = True) -> Looked:
-    below = [r for r in grid.rows[heading + 1:] if any(c.strip() for c in r)]
+def _table(grid: Grid, kind: str, form: str, heading: int, sure: float, why: str, ours: set[str] | None = None, public: bool = False) -> Looked:
+    """public: a table of figures, with footnotes, and nothing of a person."""
+    notes = set(parts(grid, heading, 1, footnotes=True).footnotes) if public else set()
+    below = [r for i, r in enumerate(grid.rows) if i > heading and i not in notes and any(c.strip() for c in r)]
     records = [r for r in below if not any(c.strip().startswith(EXAMPLE) for c in r)]
     names = tuple(c.strip() for c in grid.rows[heading] if c.strip())
     strange = {h.strip(): [r[p] for r in records if p < len(r)] for p, h in enumerate(grid.rows[heading]) if ours is not None and h.strip() and h.strip() not in ours}
-    found = person_columns(list(strange), strange) if persons else []
+    found = person_columns(list(strange), strange) if not public else []
     return Looked(grid.file, kind, form, heading + 1, len(records), names, grid.encoding, grid.delimiter, grid.sheet, sure=sure, why=why, notes=grid.notes,
                   persons=tuple(_person(p.name, p.kind, p.why) for p in found))
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from framework.terms import Problem
 from loaders.fips import mend
-from loaders.intake.grid import IntakeRefused
+from loaders.intake.grid import Grid, IntakeRefused
+from loaders.intake.reading import duplicates, read_grid
 from loaders.received import Received
 from release.steward.shapes import NUMBER, SHAPES, TEXT, WHOLE, YES_NO, Shape
 
@@ -14,27 +15,24 @@ _SAID = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0":
 
 
 def receive_plain(path: Path, kind: str, map_path: Path | None, state: str) -> Received:
-    """The rows of a CSV by the shape of its kind; a row with a value that cannot be is refused, with its reasons.
+    """The rows of a table by the shape of its kind; a row with a value that cannot be is refused, with its reasons.
 
     An empty field is missing. A yes/no column takes yes, no, true, false, 1, 0. Raises IntakeRefused where the file is no
     table of that kind at all.
     """
     shape, file = SHAPES[kind], path.name
-    try:
-        given = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", skip_blank_lines=False)
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise IntakeRefused([Problem(file, None, None, f"it cannot be read as a CSV in UTF-8 ({error})", "Save it as CSV UTF-8 and try again.")]) from error
+    given, spilled = _rows(read_grid(path))
     absent = [Problem(file, None, c, "the column is missing", "Add it; docs/data-contract.md lists the columns.") for c in shape.key if c not in given.columns]
+    twice = [Problem(file, None, c, f"{len(places)} columns have this name", "Leave one of them.") for c, places in duplicates(list(given.columns)).items()]
     strange = [Problem(file, None, str(c), "it is not a column of this table", "Take it out, or mend its name.") for c in given.columns if c not in shape.columns]
-    if absent or strange:
-        raise IntakeRefused([*absent, *strange])
-    given = given[(given.map(str.strip) != "").any(axis=1)]
+    if absent or strange or twice:
+        raise IntakeRefused([*absent, *twice, *strange])
     empty = given.mask(given.map(str.strip) == "")
     columns = {c: _typed(empty[c], c, shape, state) for c in given.columns}
-    wrong = [[_problem(file, row, c, empty[c][row]) for c, (_, bad) in columns.items() if bad[row]] for row in given.index]
+    wrong = [[*([_spilled(file, row)] if row in spilled else []), *(_problem(file, row, c, empty[c][row]) for c, (_, bad) in columns.items() if bad[row])] for row in given.index]
     refused = pd.Series([bool(w) for w in wrong], index=given.index, dtype=bool)
     accepted = pd.DataFrame({c: values for c, (values, _) in columns.items()})[~refused].astype({c: shape.columns[c] for c in given.columns})
-    told = given[refused].assign(row=[i + 2 for i in given.index[refused]], why=["; ".join(p.given for p in w) for w in wrong if w])
+    told = given[refused].assign(row=given.index[refused], why=["; ".join(p.given for p in w) for w in wrong if w])
     problems = tuple(p for row in wrong for p in row)
     return Received(file, kind, len(given), len(accepted), {kind: accepted}, told[["row", "why", *given.columns]], problems)
 
@@ -57,7 +55,22 @@ def _typed(column: pd.Series, name: str, shape: Shape, state: str) -> tuple[pd.S
     return values, (column.notna() & values.isna()) | (column.isna() & (name in shape.key) & (name != "fips" or "respondent_id" not in shape.key))
 
 
+def _rows(grid: Grid) -> tuple[pd.DataFrame, frozenset[int]]:
+    """The rows that hold anything, by the number a spreadsheet shows, and which of them have more cells than headings."""
+    headings = [c.strip() for c in grid.rows[0]]
+    while headings and not headings[-1]:
+        headings.pop()
+    held = {n: r for n, r in zip(grid.numbers[1:], grid.rows[1:], strict=True) if any(c.strip() for c in r)}
+    cells = [[*r[:len(headings)], *[""] * (len(headings) - len(r))] for r in held.values()]
+    frame = pd.DataFrame(cells, columns=headings, index=list(held), dtype="str")
+    return frame, frozenset(n for n, r in held.items() if any(c.strip() for c in r[len(headings):]))
+
+
+def _spilled(file: str, row: int) -> Problem:
+    return Problem(file, row, None, "it has more cells than there are headings", "Put quotation marks around a cell that holds a comma.")
+
+
 def _problem(file: str, row: int, column: str, given: object) -> Problem:
     said = "it is empty" if pd.isna(given) else f"it says {str(given)[:60]!r}"
     advice = {"fips": "Give the county's five-digit FIPS code, such as 08001."}.get(column, "Give a date such as 2026-06-30." if column.endswith("_on") else "Mend the value, or take the row out.")
-    return Problem(file, row + 2, column, said, advice)
+    return Problem(file, row, column, said, advice)

@@ -9,6 +9,7 @@ from measures.grade.laid import laid, wave_order
 from release.build import LOOK, draft, waves_of
 from release.changes import changes, counted
 from release.disclosure.questions import Version
+from release.engines.engine import engine
 from release.steward.declared import Declared
 from release.steward.receivers import Receive, receive
 from release.steward.tables import StewardTables, steward_tables
@@ -41,7 +42,8 @@ def preview(given: Declared | StewardTables, current: Mapping[str, pd.DataFrame]
         looks.extend([text.removeprefix(LOOK)] if text.startswith(LOOK) else [])
         say(text)
 
-    tables = draft(found, invented=False, say=heard, before=before(waves_of(found))).tables
+    with engine() as opened:
+        tables = draft(found, invented=False, say=heard, opened=opened, before=before(waves_of(found))).tables
     against = tables if current is None else current
     differing = changes(against, tables)
     real = differing[~differing["invented"]].reset_index(drop=True)

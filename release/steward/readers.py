@@ -8,16 +8,17 @@ from pathlib import Path
 import pandas as pd
 
 from framework.terms import LocationClass, Problem
-from loaders import framework, shapes
+from loaders import framework
 from loaders.corrections_given import as_told, unfit
-from loaders.county_points import county_of_point
 from loaders.dialects.layout import Layout
 from loaders.dialects.recognise import recognise
 from loaders.gazetteer import Gazetteer
 from loaders.hsds.receive import receive_hsds
 from loaders.hsds.taxonomy import read_taxonomy_map
-from loaders.intake.archive import read_archive
+from loaders.intake import child
+from loaders.intake.contents import contents
 from loaders.intake.grid import IntakeRefused
+from loaders.intake.limits import LIMITS
 from loaders.intake.persons import person_columns, said
 from loaders.intake.reading import read_grid
 from loaders.public_tables.layout import recognise_public
@@ -27,6 +28,8 @@ from loaders.survey.mapping import PLACES, Role, SurveyMap
 from loaders.survey.map_file import read_map
 from loaders.survey.receive import survey
 from loaders.templates.receive import receive_template
+from release.engines.engine import Engine
+from release.engines.place import counties_of_points
 from release.steward.doubt import NO_DOUBT
 from release.steward.looked import contract_table
 from release.steward.plain import receive_plain
@@ -84,8 +87,9 @@ def receive_sheet(path: Path, kind: str, map_path: Path | None, state: str, as_o
     return replace(found, refused=_sheet_counties(found.refused, county_finder(state)), warnings=(*grid.notes, *found.warnings, *_aside(found)))
 
 
-def receive_directory(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str) -> Received:
-    """A directory of services in HSDS; map_path: its taxonomy map, without which its terms are taken as their names propose."""
+def receive_directory(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str, opened: Engine | None = None) -> Received:
+    """A directory of services in HSDS; map_path: its taxonomy map, without which its terms are taken as their names propose.
+    opened: the engine that puts its points into counties; None: here, at once."""
     taxonomy = read_taxonomy_map(map_path) if map_path is not None else None
     places = gazetteer(state)
 
@@ -95,8 +99,8 @@ def receive_directory(path: Path, kind: str, map_path: Path | None, state: str, 
             return found.fips or (found.why[0] if found.why else "no county is meant")
         return find
 
-    found = receive_hsds(path, taxonomy, county_of_point(state), counties("county"), as_of, state=state,
-                         county_of_town=counties("place"), county_of_zip=counties("zip"), read=read_archive)
+    found = receive_hsds(path, taxonomy, counties_of_points(state, opened), counties("county"), as_of, state=state,
+                         county_of_town=counties("place"), county_of_zip=counties("zip"))
     # What is no kind of ours was left out knowingly: it puts no cell of ours in doubt.
     doubt = found.refused["why"].map(lambda why: NO_DOUBT if _NONE_OF_OURS in str(why) else "").astype("str")
     return replace(found, tables={**found.tables, "services": _once(found.tables["services"])}, refused=found.refused.assign(doubt=doubt))
@@ -130,14 +134,12 @@ def _once(services: pd.DataFrame) -> pd.DataFrame:
 def receive_shapes(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str) -> Received:
     """County shapes in a Census zip: read whole and compared with those of 2016, and then kept aside. Raises IntakeRefused
     naming everything that is wrong with them."""
-    read_archive(path, suffixes=())
-    try:
-        found = shapes.counties(state, path)
-    except shapes.ShapeError as error:
-        raise IntakeRefused([Problem(path.name, None, None, line.removeprefix(f"{path.name}: ").rstrip("."), "Nothing of it was used.") for line in str(error).splitlines()]) from error
+    contents(path)
+    said, = child.told("loaders.shapes_child", path, LIMITS, state, libraries=True)
+    found = said["fips"]
     known = gazetteer(state).county_names
     return Received(path.name, kind, len(found), len(found), {}, pd.DataFrame({"row": [], "why": []}), (), (f"{len(found)} shapes were checked and then kept aside: {ASIDE['county_shapes']}.",),
-                    (Join(f"counties of state {state}", frozenset(known), frozenset(found.index)),))
+                    (Join(f"counties of state {state}", frozenset(known), frozenset(found)),))
 
 
 @dataclass(frozen=True)

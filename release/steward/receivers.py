@@ -12,6 +12,7 @@ from loaders.intake.grid import IntakeRefused
 from loaders.public_tables.definition import definition
 from loaders.received import Received
 from loaders.templates.definition import kinds
+from release.engines.engine import Engine
 from release.steward.looked import HSDS, SHAPES_OF_COUNTIES, SURVEY
 from release.steward.plain import receive_plain
 from release.steward.readers import receive_county_table, receive_directory, receive_shapes, receive_sheet, receive_survey
@@ -33,8 +34,11 @@ RECEIVERS: dict[str, Receive] = {
 }
 
 
-def receive(path: Path, kind: str, map_path: Path | None, state: str, as_of: str = "", wave: str = "") -> Received:
-    """The file as its kind's reader takes it in. Raises IntakeRefused for a kind that nobody reads."""
+def receive(path: Path, kind: str, map_path: Path | None, state: str, as_of: str = "", wave: str = "", opened: Engine | None = None) -> Received:
+    """The file as its kind's reader takes it in. opened: the engine for points of services. Raises IntakeRefused for a kind
+    that nobody reads."""
+    if kind == HSDS:
+        return receive_directory(path, kind, map_path, state, as_of, wave, opened)
     reader = RECEIVERS.get(kind)
     if reader is not None:
         return reader(path, kind, map_path, state, as_of, wave)

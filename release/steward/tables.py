@@ -13,9 +13,11 @@ from release.steward.by_wave import Given, spoken, waves_spoken
 from release.steward.declared import Declared, DeclaredSource
 from release.steward.keys import key_problems
 from release.steward.merge import merged, repeated
+from release.steward.readers import gazetteer
 from release.steward.receivers import Receive, receive
 from release.steward.shapes import BESIDE, RECORDS, SHAPES, SOURCE
 from release.steward.steady import changed_meanwhile, missing_or_empty
+from release.steward.wave_to_wave import wave_to_wave
 
 Say = Callable[[str], None]
 # In a table of one county each, keys of these must be single; the survey and the checks may hold several rows per key.
@@ -69,6 +71,8 @@ def put_together(declared: Declared, given: list[Given], wrong: list[Problem] | 
     beside = {name: _beside(name, {w.name: spoken(given, w.name) for w in speaking}) for name in BESIDE}
     if problems:
         raise BuildRefused(problems)
+    if len(speaking) > 1:
+        warnings += wave_to_wave({w.name: spoken(given, w.name) for w in speaking}, beside["questions"], gazetteer(declared.state).county_names)
     return StewardTables(replace(declared, waves=speaking), waves, beside, tuple(given), tuple(warnings))
 
 
@@ -76,7 +80,7 @@ def _refusals(received: Received) -> list[str]:
     """What was refused and does not stop a build, in sentences: columns and map entries one by one, rows by their number."""
     said = [p.sentence().removeprefix(f"{received.file}, ") for p in received.problems if p.row is None]
     rows = len(received.refused)
-    return said + ([f"{rows} of {received.read} rows were refused, so nothing that they may belong to is graded a gap; `python -m publish check` names each with its reason."] if rows else [])
+    return said + ([f"{rows} of {received.read} rows were refused, so nothing that they may belong to is graded a gap; step 4 of the page, or `python -m publish check`, names each with its reason."] if rows else [])
 
 
 def _read(source: DeclaredSource, state: str, as_of: str, reader: Receive) -> tuple[Received | None, list[Problem]]:

@@ -1,10 +1,11 @@
 """A running Atlas and a Chromium that can reach nothing but loopback."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from bench.served import CHROMIUM_ARGUMENTS, chromium, served
 
@@ -34,29 +35,38 @@ def outside() -> list[str]:
 @pytest.fixture
 def visit(browser: Browser, atlas: str, outside: list[str]) -> Iterator[Callable[..., Page]]:
     """Open a path of the Atlas in a new browser context; everything but loopback is refused and noted."""
+    with opening(browser, atlas, outside) as go:
+        yield go
+
+
+@contextmanager
+def opening(browser: Browser, address: str, outside: list[str]) -> Iterator[Callable[..., Page]]:
+    """A function that opens a path of the server at an address in a context of its own, where nothing else can be reached:
+    what is asked of other places is refused and put into outside."""
     contexts = []
+
+    def gate(route: Route) -> None:
+        url = route.request.url
+        if url.startswith((address, "data:", "blob:")):
+            route.continue_()
+        else:
+            outside.append(url)
+            route.abort()
 
     def go(path: str = "", width: int = 1366, height: int = 900, theme: str = "light") -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
         contexts.append(context)
-
-        def gate(route: object) -> None:
-            url = route.request.url
-            if url.startswith((atlas, "data:", "blob:")):
-                route.continue_()
-            else:
-                outside.append(url)
-                route.abort()
-
         context.route("**/*", gate)
         page = context.new_page()
-        page.goto(f"{atlas}/{path}")
+        page.goto(f"{address}/{path}")
         settle(page)
         return page
 
-    yield go
-    for context in contexts:
-        context.close()
+    try:
+        yield go
+    finally:
+        for context in contexts:
+            context.close()
 
 
 def settle(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bench.served import served
+from release.folders import TOMBSTONE
 from release.read import current_id
+from tests.browser.conftest import opening
 from tests.browser.conftest import settle as at_rest
+from tests.hsds.invented import FIXTURES
 
 pytestmark = pytest.mark.browser
 FILES = Path(__file__).parents[1] / "views_steward" / "files"
@@ -34,34 +38,28 @@ def machine(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture
 def sit(browser: Browser, machine: tuple[str, Path], outside: list[str]) -> Iterator[Callable[..., Page]]:
     """Open a path of the steward's server in a new session; everything but that server is refused and noted."""
-    contexts = []
+    with opening(browser, machine[0], outside) as go:
+        yield lambda path="Your_data", **how: _settled(go(path, **how))
 
-    def go(path: str = "Your_data", width: int = 1366, height: int = 900, theme: str = "light") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
-        contexts.append(context)
 
-        def gate(route: object) -> None:
-            if route.request.url.startswith((machine[0], "data:", "blob:")):
-                route.continue_()
-            else:
-                outside.append(route.request.url)
-                route.abort()
-
-        context.route("**/*", gate)
-        page = context.new_page()
-        page.goto(f"{machine[0]}/{path}")
-        settle(page)
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
+def _settled(page: Page) -> Page:
+    settle(page)
+    return page
 
 
 def settle(page: Page) -> None:
     """Wait until the app is at rest and nothing of the run before is left on the page."""
     at_rest(page)
     page.wait_for_function("!document.querySelector('[data-stale=true]')", timeout=60_000)
+
+
+def directory_zip(folder: Path) -> Path:
+    """The invented directory of tests/hsds, packed."""
+    path = folder / "directory.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for table in (FIXTURES / "v3_0").iterdir():
+            archive.write(table, table.name)
+    return path
 
 
 def step(page: Page, name: str) -> None:
@@ -110,6 +108,18 @@ def mend(page: Page) -> None:
     expect(page.locator(".told.good").first).to_contain_text("Your survey speaks to 2 of 50 items")
 
 
+def mend_term(page: Page) -> None:
+    """Step 3: a term that no known name is near is a kind of care, and what comes of it is seen at once."""
+    page.get_by_text("One term at a time").click()
+    page.wait_for_timeout(600)
+    expect(page.get_by_role("combobox", name="Term", exact=True)).to_have_value("Food Pantries (1 service)")
+    choose(page, "Kind", "support")
+    page.get_by_role("button", name="Use this for the term").click()
+    settle(page)
+    expect(page.get_by_text("4 of 4 terms of this directory have a kind.")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="support").last).to_contain_text("1")
+
+
 def work_out(page: Page) -> None:
     step(page, "5 Preview")
     page.get_by_role("button", name="Work out the preview").click()
@@ -117,12 +127,12 @@ def work_out(page: Page) -> None:
     settle(page)
 
 
-def adams(frame: Locator) -> str:
-    """What a map says of Adams County."""
+def adams(frame: Locator, fips: str = "08001") -> str:
+    """What a map says of Adams County, or of another."""
     frame.wait_for(timeout=30_000)
     inside = frame.element_handle().content_frame()
     inside.wait_for_selector("path.leaflet-interactive[role=button]", timeout=30_000)
-    return str(inside.locator("path[data-fips='08001']").get_attribute("aria-label"))
+    return str(inside.locator(f"path[data-fips='{fips}']").get_attribute("aria-label"))
 
 
 def map_of(page: Page) -> Locator:
@@ -133,20 +143,21 @@ def exceptions(page: Page) -> int:
     return page.locator("[data-testid=stException]").count()
 
 
-def test_from_files_to_the_map_and_back(sit, machine, outside):
+def test_from_files_to_the_map_and_back(sit, machine, outside, tmp_path):
     address, folder = machine
     before = current_id(folder)
     page = sit()
-    drop(page)
+    drop(page, [*GIVEN, directory_zip(tmp_path)])
     step(page, "2 What they are")
     expect(page.get_by_text("A Qualtrics export: 3 header rows, 71 responses. Sure, because")).to_be_visible()
     expect(page.get_by_text("One of our sheets, filled: 1 header row, 4 rows.")).to_be_visible()
     expect(page.get_by_text("The column 'IPAddress' holds an IP address")).to_be_visible()
     fill(page, "The day your data speak of", "2026-06-30")
-    for nth in range(2):
+    for nth in range(3):
         for label, text in (("Who made it", "A coalition"), ("When it was collected", "April 2026"), ("Licence", "ours")):
             fill(page, label, text, nth)
     mend(page)
+    mend_term(page)
     step(page, "4 Problems")
     expect(page.get_by_text("71 rows read: 69 accepted, 2 refused.")).to_be_visible(timeout=30_000)
     row = page.get_by_role("row").filter(has_text="Atlantis").first
@@ -163,6 +174,10 @@ def test_from_files_to_the_map_and_back(sit, machine, outside):
     expect(frames).to_have_count(2)
     said = [adams(frames.nth(i)) for i in range(2)]
     assert said[0].startswith("Adams County: Not known yet") and said[1].startswith("Adams County: In place")
+    # A neighbor in its region shows the region's class in stripes, as the main map will.
+    boulder = adams(frames.nth(1), "08013")
+    assert "In stripes" in boulder and "In stripes" not in adams(frames.nth(0), "08013")
+    expect(page.locator(".legend").filter(has_text="stripes: a county without its own answer")).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="Adams").first).to_contain_text("not known yet")
     assert current_id(folder) == before
 
@@ -171,7 +186,7 @@ def test_from_files_to_the_map_and_back(sit, machine, outside):
     button = page.get_by_role("button", name="Publish and switch readers to it")
     expect(button).to_be_disabled()
     fill(page, "On what basis may these answers be used?", "They agreed that counts are published")
-    for nth in range(2):
+    for nth in range(3):
         fill(page, "Who looked for survivors' rows?", "data lead", nth)
         fill(page, "On which day?", "2026-07-01", nth)
         page.get_by_text("They looked, and no row is about a survivor.").nth(nth).click()
@@ -182,7 +197,8 @@ def test_from_files_to_the_map_and_back(sit, machine, outside):
     expect(page.get_by_text(re.compile("is in use now"))).to_be_visible(timeout=120_000)
     after = current_id(folder)
     assert after != before
-    assert adams(map_of(sit(LABOR))).startswith("Adams County: In place")
+    published = map_of(sit(LABOR))
+    assert adams(published).startswith("Adams County: In place") and adams(published, "08013") == f"{boulder} · PROS-2a"
 
     settle(page)
     step(page, "7 Releases")
@@ -192,8 +208,59 @@ def test_from_files_to_the_map_and_back(sit, machine, outside):
     expect(page.get_by_text(f"{before} is in use now.")).to_be_visible(timeout=60_000)
     assert current_id(folder) == before
     assert adams(map_of(sit(LABOR))).startswith("Adams County: Not known yet")
+
+    withdraw(page, after)
+    expect(page.get_by_text(f"{after} is withdrawn and its data are gone from this machine. Readers see {before}.")).to_be_visible(timeout=60_000)
+    assert [p.name for p in (folder / after).iterdir()] == [TOMBSTONE] and current_id(folder) == before
+    expect(page.get_by_role("row").filter(has_text=after).first).to_contain_text("withdrawn")
     assert exceptions(page) == 0 and outside == []
 
+
+def withdraw(page: Page, release: str) -> None:
+    """Step 7: what is lost is said, and it is asked once more."""
+    page.get_by_text("Withdraw a release for good").click()
+    page.wait_for_timeout(600)
+    choose(page, "Release to withdraw", release)
+    fill(page, "Why is it withdrawn?", "A row was not ours to share")
+    page.get_by_role("button", name="Go on to withdraw it").click()
+    settle(page)
+    expect(page.get_by_text(f"{release} will be gone for good")).to_be_visible()
+    expect(page.get_by_text("It is not in use, so readers see no change.")).to_be_visible()
+    page.get_by_role("button", name=f"Yes, delete {release} for good").click()
+    settle(page)
+
+
+def test_by_keyboard_alone_from_a_file_to_its_preview(sit):
+    page = sit()
+    reach(page, "button", "Upload")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(GIVEN[1])
+    expect(page.get_by_role("button", name="Take out", exact=True)).to_have_count(1, timeout=30_000)
+    for heading in ("What your files are", "What each column, or term, means", "What was wrong, row by row", "The map your files would give"):
+        settle(page)
+        reach(page, "button", "Next: ")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=30_000)
+    settle(page)
+    reach(page, "input", "The day your data speak of")
+    page.keyboard.type("2026-06-30")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Work out the preview")).to_be_visible(timeout=30_000)
+    settle(page)
+    reach(page, "button", "Work out the preview")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Worked out. Nothing was published.")).to_be_visible(timeout=90_000)
+
+
+def reach(page: Page, tag: str, words: str) -> None:
+    """Press Tab until the focus is on a part that is named so."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        at = page.evaluate("() => { const e = document.activeElement; return [e.tagName.toLowerCase(), e.getAttribute('aria-label') || e.innerText || '']; }")
+        if at[0] == tag and words in at[1]:
+            return
+    raise AssertionError(f"no Tab reaches {words!r}")
 
 
 def test_the_grid_itself_takes_a_correction(sit):
@@ -250,23 +317,17 @@ def test_the_flow_keeps_its_place_and_its_files_over_a_look_at_another_page(sit)
 
 
 @pytest.fixture(scope="module")
-def filled(browser, machine):
+def filled(browser, machine, tmp_path_factory):
     """Pages of both themes and widths, with files dropped and a preview worked out, by (width, theme)."""
-    contexts, pages = [], {}
-    for width, theme in ((1366, "light"), (390, "dark")):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{machine[0]}/Your_data")
-        settle(page)
-        drop(page)
-        step(page, "2 What they are")
-        fill(page, "The day your data speak of", "2026-06-30")
-        work_out(page)
-        pages[width] = page
-    yield pages
-    for context in contexts:
-        context.close()
+    pages = {}
+    with opening(browser, machine[0], []) as go:
+        for width, theme in ((1366, "light"), (390, "dark")):
+            page = pages[width] = _settled(go("Your_data", width=width, theme=theme))
+            drop(page, [*GIVEN, directory_zip(tmp_path_factory.mktemp("directory"))])
+            step(page, "2 What they are")
+            fill(page, "The day your data speak of", "2026-06-30")
+            work_out(page)
+        yield pages
 
 
 @pytest.mark.parametrize("name", STEPS)

@@ -6,10 +6,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
+from measures.counts.points import CountyCells
 from measures.evidence.survey import share_evidence
-from release.engines.count import count
+from release.engines.count import count, count_both, count_places
 from release.engines.engine import engine
+from tests.counts.squares import SQUARES, places_file
 from tests.counts.tables import LONG_COLUMNS, MEMBERSHIP, evidence_figures, figures, long, wide_surveys, written
 
 ENGINES = ("pandas", "duckdb")
@@ -17,11 +20,11 @@ ENGINES = ("pandas", "duckdb")
 
 @pytest.mark.parametrize("name", ENGINES)
 @settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-@given(wide=wide_surveys())
-def test_every_engine_and_shape_counts_what_share_evidence_counts(name, wide):
+@given(wide=wide_surveys(), suffixes=st.permutations(["csv", "parquet"]))
+def test_every_engine_and_shape_counts_what_share_evidence_counts(name, wide, suffixes):
     expected = evidence_figures(wide)
     with tempfile.TemporaryDirectory() as folder:
-        for table, suffix in ((wide, "csv"), (wide, "parquet"), (long(wide), "csv"), (long(wide), "parquet")):
+        for table, suffix in zip((wide, long(wide)), suffixes, strict=True):
             assert figures(count(name, [written(table, Path(folder), suffix)], MEMBERSHIP)) == expected
 
 
@@ -97,6 +100,18 @@ def test_several_files_are_one_survey(name, tmp_path):
     (tmp_path / "b.csv").write_text(head + "r1,o1,08003,1\n")
     found = figures(count(name, [tmp_path / "a.csv", tmp_path / "b.csv"], MEMBERSHIP, wave="w"))
     assert [(c, t) for _, _, kind, _, c, t, _ in found if kind == "state"] == [(1, 1)]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_answers_and_places_side_by_side_are_what_they_are_apart(name, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("respondent_id,organisation_id,fips,A.1\nr1,o1,08001,1\nr1,o1,08003,1\nr2,,,0\n")
+    answers, places = count_both(name, [path], MEMBERSHIP, [places_file(tmp_path)], SQUARES, wave="w")
+    pd.testing.assert_frame_equal(answers, count(name, [path], MEMBERSHIP, wave="w"))
+    pd.testing.assert_frame_equal(places, count_places(name, [places_file(tmp_path)], CountyCells.of(list(SQUARES), list(SQUARES.values()))))
+    path.write_text("respondent_id,organisation_id,fips,A.1\n,o1,08001,1\n")
+    with pytest.raises(ValueError, match="have no respondent"):
+        count_both(name, [path], MEMBERSHIP, [places_file(tmp_path)], SQUARES, wave="w")
 
 
 def test_files_of_two_layouts_are_not_mixed(tmp_path):

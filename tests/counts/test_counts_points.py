@@ -4,7 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from measures.counts.points import CountyCells, points_in_counties
@@ -46,6 +46,7 @@ def test_places_without_their_columns_say_which(tmp_path):
         count_places("duckdb", [tmp_path / "none.csv"], COUNTIES)
 
 
+@settings(max_examples=30)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_random_counties_take_the_points_that_geopandas_gives_them(seed):
     chance = np.random.default_rng(seed)

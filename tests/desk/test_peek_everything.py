@@ -1,47 +1,39 @@
-"""peek says what every fixture is, where its records begin and how many there are, without being told."""
+"""peek says what every fixture is, where its records begin and how many there are, without being told.
 
+peek_everything.csv holds what a hand counted: a row for each fixture of each dialect, and for each way it may be packed.
+"""
+
+import csv
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from loaders.shapes import CENSUS_2016
 from loaders.templates.definition import kinds, template
 from publish.__main__ import main
 
 TESTS = Path(__file__).parents[1]
-DIALECTS = TESTS / "dialects" / "fixtures"
-# format, header_rows, responses, columns, encoding, delimiter
-SURVEYS = {
-    "google_forms.csv": ("google_forms", 1, 3, 6, "utf-8", ","),
-    "google_forms_german.csv": ("google_forms", 1, 1, 3, "utf-8", ","),
-    "google_forms_spanish.csv": ("google_forms", 1, 2, 3, "utf-8", ","),
-    "kobo_labels.csv": ("kobo", 1, 2, 7, "utf-8", ";"),
-    "kobo_names.csv": ("kobo", 1, 2, 21, "utf-8", ";"),
-    "kobo_names_and_labels.csv": ("kobo", 2, 1, 7, "utf-8", ","),
-    "kobo_separate.csv": ("kobo", 1, 2, 6, "utf-8", ","),
-    "kobo_with_repeat.xlsx": ("kobo", 1, 2, 8, None, None),
-    "odk_central.csv": ("kobo", 1, 2, 19, "utf-8", ","),
-    "plain.csv": ("plain", 1, 2, 3, "utf-8", ","),
-    "plain_preamble.csv": ("plain", 4, 3, 4, "cp1252", ";"),
-    "plain_preamble.xlsx": ("plain", 3, 2, 3, None, None),
-    "qualtrics.tsv": ("qualtrics", 3, 2, 7, "utf-16", "\t"),
-    "qualtrics_choices.csv": ("qualtrics", 3, 3, 20, "utf-8", ","),
-    "qualtrics_excel.csv": ("qualtrics", 2, 1, 8, "utf-8", ","),
-    "qualtrics_legacy.csv": ("qualtrics_legacy", 2, 2, 15, "utf-8", ","),
-    "qualtrics_legacy_numbered.csv": ("qualtrics_legacy", 2, 1, 11, "utf-8", ","),
-    "qualtrics_three_rows.csv": ("qualtrics", 3, 1, 15, "utf-8", ","),
-    "redcap_labels.csv": ("redcap", 1, 2, 11, "utf-8", ","),
-    "redcap_raw.csv": ("redcap", 1, 3, 15, "utf-8", ","),
-    "surveymonkey_one_row.csv": ("surveymonkey", 1, 2, 11, "utf-8", ","),
-    # Its one accented letter is the same byte in latin-1 and in cp1252.
-    "surveymonkey_two_rows.csv": ("surveymonkey", 2, 2, 17, "cp1252", ","),
-    "surveymonkey_two_rows.xlsx": ("surveymonkey", 2, 2, 13, None, None),
-    "surveymonkey_without_ids.csv": ("surveymonkey", 2, 2, 3, "utf-8", ","),
-}
-KEYS = ("format", "header_rows", "responses", "columns", "encoding", "delimiter")
-# format, version, organizations, services, locations
-DIRECTORIES = {"v1_1": ("hsds_tabular", "1.1"), "v2_0": ("hsds_tabular", "2.0"), "v3_0": ("hsds_tabular", "3.0")}
+FOLDERS = ("dialects/fixtures", "templates/files", "hsds/fixtures", "hsds/fixtures/json")
+SURVEY_KEYS = ("kind", "format", "header_rows", "responses", "columns", "encoding", "delimiter")
+SERVICE_KEYS = ("kind", "format", "version", "organizations", "services", "locations")
+SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", None: ""}
+with (TESTS / "desk" / "peek_everything.csv").open(encoding="utf-8", newline="") as table:
+    EXPECTED = list(csv.DictReader(table))
+
+
+def packed(path: Path, how: str, folder: Path) -> Path:
+    """The file or folder as it stands, as a zip archive, or one folder down in one."""
+    if not how:
+        return path
+    within = folder / "within"
+    if path.is_dir():
+        shutil.copytree(path, within / "export" if how == "folder in zip" else within)
+    else:
+        within.mkdir()
+        shutil.copy(path, within)
+    return Path(shutil.make_archive(str(folder / path.stem), "zip", within))
 
 
 def peeked(capsys, path):
@@ -50,33 +42,43 @@ def peeked(capsys, path):
 
 
 def test_no_fixture_is_forgotten():
-    assert {p.name for p in DIALECTS.iterdir()} == set(SURVEYS)
+    there = {f"{folder}/{p.name}" for folder in FOLDERS for p in (TESTS / folder).iterdir()} - {"hsds/fixtures/json", "templates/files/README.md"}
+    assert there == {row["file"] for row in EXPECTED}
 
 
-@pytest.mark.parametrize("name", SURVEYS)
-def test_each_survey_export_is_what_it_is(name, capsys):
-    told = peeked(capsys, DIALECTS / name)
-    assert tuple(told[k] for k in KEYS) == SURVEYS[name]
-    assert told["kind"] == "survey" and len(told["names"]) == told["columns"]
+@pytest.mark.parametrize("row", EXPECTED, ids=lambda row: f"{row['file']} {row['packed']}".strip())
+def test_each_fixture_of_each_dialect_is_what_a_hand_counts(row, capsys, tmp_path):
+    told = peeked(capsys, packed(TESTS / row["file"], row["packed"], tmp_path))
+    keys = SERVICE_KEYS if row["kind"] == "hsds" else SURVEY_KEYS
+    shown = {**told, "delimiter": SIGNS[told.get("delimiter")]}
+    assert {k: "" if shown[k] is None else str(shown[k]) for k in keys} == {k: row[k] for k in keys}
+    assert row["kind"] == "hsds" or len(told["names"]) == told["columns"]
 
 
-@pytest.mark.parametrize("name", DIRECTORIES)
-@pytest.mark.parametrize("packed", [False, True])
-def test_each_directory_is_what_it_is_packed_or_not(name, packed, capsys, tmp_path):
-    path = TESTS / "hsds" / "fixtures" / name
-    path = Path(shutil.make_archive(str(tmp_path / name), "zip", path)) if packed else path
+@pytest.mark.parametrize("name, what", [
+    ("base", "the description of an HSDS API"), ("taxonomy", "a taxonomy as"), ("taxonomy_list", "page 1 of 3, with a taxonomy as"), ("taxonomy_term", "a taxonomy term as"), ("taxonomy_term_list", "a taxonomy term as"),
+    ("location", "a location"), ("organization_list", "page 1 of 3, with an organization"), ("service", "a service as"), ("services_full_page", "4 services"), ("tabular", "a list of records for each table"),
+])
+def test_each_document_of_hsds_is_named_and_one_without_services_gives_nothing(name, what, capsys, tmp_path):
+    path = TESTS / "hsds" / "fixtures" / "json" / f"{name}.json"
     told = peeked(capsys, path)
-    assert (told["format"], told["version"]) == DIRECTORIES[name] and all(told[k] > 0 for k in ("organizations", "services", "locations"))
+    assert told["why"].startswith(f"it is {what}") and any("no services are in it" in n for n in told["notes"]) == (told["services"] == 0)
+    if not told["services"]:
+        assert main(["check", str(path)]) == 2
+        said = capsys.readouterr().err
+        assert f"{name}.json: no services are in it: it is " in said and "Give the directory whole" in said
 
 
-def test_the_third_directory_counts_what_a_hand_counts(capsys):
-    told = peeked(capsys, TESTS / "hsds" / "fixtures" / "v3_0")
-    assert (told["organizations"], told["services"], told["locations"]) == (2, 4, 4)
-
-
-def test_json_of_a_directory_is_told(capsys):
-    told = peeked(capsys, TESTS / "hsds" / "fixtures" / "json" / "organization_full.json")
-    assert told["format"] == "hsds_json" and told["version"].startswith("3") and told["organizations"] == 1
+@pytest.mark.parametrize("given", ["as its files", "as a zip archive"])
+def test_county_shapes_of_the_census_are_told_from_their_zip_archive_alone(given, capsys, tmp_path):
+    """The Census Bureau's own file of 2016, packed as it hands it out: 3,233 counties and equivalents, nine fields."""
+    for part in CENSUS_2016.parent.glob(f"{CENSUS_2016.stem}.*"):
+        shutil.copy(part, tmp_path / part.name)
+    if given == "as its files":
+        assert main(["peek", str(tmp_path / CENSUS_2016.name)]) == 2
+        return
+    told = peeked(capsys, Path(shutil.make_archive(str(tmp_path.parent / "cb_2016_us_county_500k"), "zip", tmp_path)))
+    assert [told[k] for k in ("kind", "format", "header_rows", "responses", "columns", "encoding", "delimiter")] == ["county_shapes", "shapefile", 0, 3233, 9, None, None]
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -106,7 +108,7 @@ def test_other_tables_are_told_by_headings_and_codes(text, kind, capsys, tmp_pat
 
 
 def test_in_words_it_names_columns_that_hold_persons_and_no_value_of_them(capsys):
-    assert main(["peek", str(DIALECTS / "surveymonkey_two_rows.csv")]) == 0
+    assert main(["peek", str(TESTS / "dialects" / "fixtures" / "surveymonkey_two_rows.csv")]) == 0
     said = capsys.readouterr().out
     assert "2 rows before the first record, 2 records, 17 columns" in said and "'IP Address' holds an IP address" in said
     assert "192.0.2" not in said

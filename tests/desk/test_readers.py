@@ -47,7 +47,7 @@ def test_every_table_a_sheet_fills_is_used_or_said_to_be_kept_aside(kind, tmp_pa
     assert set(found.tables) <= {*SHAPES, *ASIDE, *BESIDES}
     assert (sheet.table in ASIDE) == any("kept aside" in w for w in found.warnings)
     for name in set(found.tables) & set(SHAPES):
-        assert set(SHAPES[name].columns) - set(found.tables[name].columns) <= {"year", "title"}, "a note's year is asked for nowhere, and what a measure says stands in measures"
+        assert set(SHAPES[name].columns) - set(found.tables[name].columns) <= {"year", "title", "location_id", "statewide"}, "a note's year is asked for nowhere, what a measure says stands in measures, and a sheet has a row per service"
 
 
 def test_a_sheet_in_the_tables_own_columns_is_taken_as_the_table(tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from publish.__main__ import main
 from release.read import read
 from tests.desk.coalition import answers, folder
+from tests.publish.commands import building, printed
 
 ADAMS, ALAMOSA, BACA, MINERAL = "08001", "08003", "08009", "08079"
 
@@ -25,28 +26,22 @@ def given(tmp_path_factory):
 def built(given, tmp_path_factory):
     """(releases, id of the first, id of the second): in the second fewer of Adams said yes."""
     releases = tmp_path_factory.mktemp("releases")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATLAS_RELEASES", str(releases))
-        patch.setenv("ATLAS_STEWARD", "Ann")
-        assert main(["build", str(given)]) == 0
-        first = read(folder=releases).id
+    with building(releases) as build:
+        first = build(given)
         (given / "survey.csv").write_text(answers(adams_yes=15), encoding="utf-8")
-        assert main(["build", str(given)]) == 0
-        yield releases, first, read(folder=releases).id
+        yield releases, first, build(given)
 
 
 @pytest.fixture
 def cells(built, monkeypatch, capsys):
     """A function: the printed cells of a release by (indicator, kind of area, area), our wave alone."""
     monkeypatch.setenv("ATLAS_RELEASES", str(built[0]))
-    capsys.readouterr()
 
-    def printed(release):
-        assert main(["cells", "--release", release]) == 0
-        rows = pd.read_csv(io.StringIO(capsys.readouterr().out), dtype=str)
+    def of(release):
+        rows = pd.read_csv(io.StringIO(printed(capsys, "cells", "--release", release)), dtype=str)
         return rows[rows["wave"] == "2026"].set_index(["indicator_id", "area_kind", "area_id"])
 
-    return printed
+    return of
 
 
 @pytest.mark.parametrize("indicator, fips, klass, reason", [
@@ -99,22 +94,21 @@ def test_no_person_and_no_hidden_place_is_in_the_release(built):
 
 def test_list_says_from_what_to_what(built, monkeypatch, capsys):
     monkeypatch.setenv("ATLAS_RELEASES", str(built[0]))
-    assert main(["list", "--changes", built[1], built[2], "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
+    told = json.loads(printed(capsys, "list", "--changes", built[1], built[2], "--json"))
+    assert (told["from"], told["to"]) == (built[1], built[2]) and json.loads(printed(capsys, "list", "--changes", "--json")) == told
     # 15 of 30 in Adams: neither most nor few. No other county changed.
     assert [(c["area"], c["was"], c["now"]) for c in told["cells"] if c["area_kind"] == "county"] == [("Adams", "strength", "partial")]
-    assert main(["list", "--changes"]) == 0
-    assert "PREV-2d (Trainings explain local root causes): 1 cell of county from strength to partial: Adams" in capsys.readouterr().out
+    said = printed(capsys, "list", "--changes")
+    assert said.startswith(f"From {built[1]} to {built[2]}:") and "PREV-2d (Trainings explain local root causes): 1 cell of county from strength to partial: Adams" in said
 
 
 def test_the_same_sources_give_the_same_id(built, given, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("ATLAS_RELEASES", str(tmp_path / "other"))
     copy = shutil.copytree(given, tmp_path / "copy")
-    assert main(["build", str(copy)]) == 0
-    assert capsys.readouterr().out.strip() == built[2]
+    assert printed(capsys, "build", str(copy)).strip() == built[2]
 
 
-def test_rollback_and_withdraw(built, monkeypatch, capsys):
+def test_what_was_built_from_sheets_is_gone_back_from_and_withdrawn(built, monkeypatch, capsys):
     releases, first, second = built
     monkeypatch.setenv("ATLAS_RELEASES", str(releases))
     assert main(["rollback", first]) == 0 and read(folder=releases).id == first

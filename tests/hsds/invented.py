@@ -1,6 +1,6 @@
 """A state of two square counties and the small tables of one test, written as a package of HSDS 3.0."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from loaders.hsds.receive import receive_hsds
@@ -29,6 +29,10 @@ def county_of_point(latitude: float, longitude: float) -> str | None:
     return ALAMOSA if 37 <= latitude < 38 and -106 < longitude <= -104 else None
 
 
+def counties_of_points(latitude: Sequence[float], longitude: Sequence[float]) -> list[str | None]:
+    return [county_of_point(north, east) for north, east in zip(latitude, longitude, strict=True)]
+
+
 def county(text: str) -> tuple[str, ...] | str:
     found = _TEXTS.get(text.lower())
     return (found,) if found else "no county we know"
@@ -44,7 +48,7 @@ def write(folder: Path, tables: Mapping[str, str | None]) -> Path:
 
 
 def received(path: Path, taxonomy_map: TaxonomyMap | None = MAP, as_of: str = "2025") -> Received:
-    return receive_hsds(path, taxonomy_map, county_of_point, county, as_of)
+    return receive_hsds(path, taxonomy_map, counties_of_points, county, as_of)
 
 
 def everything(given: Received) -> str:

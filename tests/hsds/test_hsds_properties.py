@@ -51,7 +51,7 @@ def read_or_refused(path):
     return got
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(packages())
 def test_any_broken_cells_of_a_package(tables):
     with TemporaryDirectory() as folder:
@@ -66,7 +66,7 @@ JSON = st.recursive(
     ]), inner, max_size=6)), max_leaves=25)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(JSON)
 def test_any_json(held):
     with TemporaryDirectory() as folder:
@@ -75,7 +75,7 @@ def test_any_json(held):
         read_or_refused(path)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(st.binary(max_size=300), st.sampled_from(["services.csv", "locations.csv", "addresses.csv", "datapackage.json", "more.json"]))
 def test_any_bytes_in_a_file_of_the_package(data, name):
     with TemporaryDirectory() as folder:
@@ -83,7 +83,7 @@ def test_any_bytes_in_a_file_of_the_package(data, name):
         read_or_refused(Path(folder) / "d")
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=12)
 @given(st.integers(0, 5000), st.integers(0, 255))
 def test_any_flipped_byte_of_json(at, byte):
     data = bytearray((FIXTURES / "json" / "services_full_page.json").read_bytes())

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.hsds.directory import read_hsds
 from loaders.hsds.taxonomy import FLAGS, TaxonomyMap, kinds, likeness, propose_taxonomy, proposed_map, read_taxonomy_map, write_taxonomy_map
-from loaders.hsds.words import FRAMEWORK
+from loaders.hsds.rules import FRAMEWORK
 from loaders.intake.grid import IntakeRefused
 from tests.hsds.invented import FIXTURES, received, write
 

@@ -12,6 +12,9 @@ from loaders.intake.content import kind
 from loaders.intake.delimited import DELIMITERS, letters
 from loaders.intake.limits import LIMITS
 from loaders.intake.reading import IntakeRefused, duplicates, read_grid, read_grids
+from tests.in_process import in_process  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("in_process")
 
 # The name a file is written with, and the name it is read as.
 ENCODINGS = {"utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "utf-16": "utf-16", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be", "cp1252": "cp1252", "latin-1": "latin-1"}

@@ -8,7 +8,7 @@ from measures.reach.figures import county_figures, county_values, place_type_fig
 TABLES = {
     "areas": pd.DataFrame([("county", "a", "Alder", "urban", "rural", 900), ("county", "b", "Birch", "rural", "rural", 100), ("state", "08", "State", None, None, 1000)],
                           columns=["area_kind", "area_id", "name", "place_type_2010", "place_type_2020", "pop_2023"]),
-    "kinds": pd.DataFrame([("a", "hospital", 2, "2023"), ("b", "clinic", 1, "2020")], columns=["fips", "kind", "places", "as_of"]),
+    "kinds": pd.DataFrame([("a", "hospital", 2, 1, "2023"), ("b", "clinic", 1, 0, "2020")], columns=["fips", "kind", "places", "places_given", "as_of"]),
     "reach": pd.DataFrame([("county", "a", "hospital", 1, 0.126, 0.01, 4.6), ("county", "a", "hospital", 2, 0.9, 0.5, 60.0), ("place_type", "urban", "hospital", 1, 0.2, 0.0, 5.0),
                            ("place_type", "urban", "hospital", 2, 0.9, 0.5, 60.0), ("county", "b", "clinic", 1, 0.5, 0.5, 50.0)],
                           columns=["area_kind", "area_id", "kind", "nth", "share_beyond_40", "share_beyond_100", "median_km"]),
@@ -25,7 +25,7 @@ def test_a_county_without_the_measure_is_absent(measure, values):
 def test_a_row_per_county_on_the_census_asked_for():
     found = county_figures(TABLES, "hospital", "place_type_2020")
     assert found.index.tolist() == ["a", "b"] and found["place_type"].tolist() == ["rural", "rural"]
-    assert found.loc["a", ["places", "share_beyond_40", "median_km", "as_of", "people_2023"]].tolist() == [2, 0.13, 5.0, "2023", 900]
+    assert found.loc["a", ["places", "places_given", "share_beyond_40", "median_km", "as_of", "people_2023"]].tolist() == [2, 1, 0.13, 5.0, "2023", 900]
     assert found.loc["b", ["places", "share_beyond_40", "median_km", "as_of"]].isna().all() and found.loc["b", "within_30"] == 0.25
 
 

@@ -1,4 +1,7 @@
-"""From a steward's folder to a release, through the command line: build, list, rollback, withdraw, and what stands in it."""
+"""From tables in the contract's own columns to a release through the command line: what stands in it, rollback, withdraw.
+
+From sheets, a survey and a directory: tests/desk/test_steward_end_to_end.py.
+"""
 
 import io
 import json
@@ -13,6 +16,7 @@ from release.folders import TOMBSTONE
 from release.read import read
 from release.steward.declared import read_declared
 from release.steward.preview import preview
+from tests.publish.commands import building, printed
 from tests.release_steward.given import folder
 
 ROOT = Path(__file__).parents[2]
@@ -37,18 +41,8 @@ def given(tmp_path_factory):
 def built(given, tmp_path_factory):
     """(releases, id): a release of public figures alone, then the steward's over it."""
     releases = tmp_path_factory.mktemp("releases")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATLAS_RELEASES", str(releases))
-        patch.setenv("ATLAS_STEWARD", "Ann")
-        assert main(["build", "--public-only"]) == 0
-        public = read(folder=releases).id
-        assert main(["build", str(given), "--progress"]) == 0
-        yield releases, public, read(folder=releases).id
-
-
-def printed(capsys, *argv):
-    assert main(list(argv)) == 0
-    return capsys.readouterr().out
+    with building(releases) as build:
+        yield releases, build("--public-only"), build(given, "--progress")
 
 
 def cell(tables, indicator, area_id, wave="2026", kind="county"):
@@ -90,27 +84,6 @@ def test_own_regions_are_areas_like_any_other(built):
     assert cell(found.tables, "PROS-2c.1", "Plains", kind="scheme:own")["class"] == "strength"
     assert found.words["area_kinds"]["scheme:own"]["singular"] == "region (File own)" and found.words["waves"]["2026"] == "2026"
     assert (found.tables["reach"]["area_kind"] == "scheme:own").any()
-
-
-def test_the_same_sources_give_the_same_release(built, given, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("ATLAS_RELEASES", str(tmp_path))
-    moved = tmp_path / "elsewhere"
-    given.rename(moved)
-    try:
-        assert printed(capsys, "build", str(moved / "sources.toml")).strip() == built[2]
-    finally:
-        moved.rename(given)
-
-
-def test_changes_say_what_came_of_it(built, monkeypatch, capsys):
-    monkeypatch.setenv("ATLAS_RELEASES", str(built[0]))
-    told = json.loads(printed(capsys, "list", "--changes", built[1], built[2], "--json"))
-    assert (told["from"], told["to"]) == (built[1], built[2])
-    step = [(c["area"], c["was"], c["now"]) for c in told["cells"] if c["item_id"] == "PROS-2c" and c["area_kind"] == "county" and c["indicator_id"] == "PROS-2c.1"]
-    assert step == [("Adams", "no_data", "strength"), ("Alamosa", "no_data", "gap")]
-    assert json.loads(printed(capsys, "list", "--changes", "--json")) == told
-    said = printed(capsys, "list", "--changes")
-    assert said.startswith(f"From {built[1]} to {built[2]}:") and "from no_data to gap: Alamosa" in said
 
 
 def test_a_preview_is_the_release_unwritten(built, given):

@@ -1,7 +1,6 @@
 """Whatever stops a build, readers see the old release or the new one."""
 
 import json
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -14,17 +13,40 @@ from release.read import listing, read
 
 ROOT = Path(__file__).parents[2]
 FULL = """
-import resource, sys, signal
+import os, resource, signal, sys
 from pathlib import Path
-from tests.release.killed_builds import build
+from tests.release.killed_builds import build, remember_tables
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-folder = Path(sys.argv[1])
-before = build(folder, "World one")
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+remember_tables()
+for largest_bytes in map(int, sys.argv[2:]):
+    folder = Path(sys.argv[1]) / str(largest_bytes)
+    folder.mkdir()
+    before = build(folder, "World one")
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_bytes, resource.RLIM_INFINITY))
+        try:
+            build(folder, "World two")
+        except OSError as full:
+            os._exit(full.errno)
+        os._exit(0)
+    print(before, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+SMALL = """
+import sys
+from pathlib import Path
+from tests.release.killed_builds import build, remember_tables
+from release.read import read
+remember_tables()
+folder, n = Path(sys.argv[1]), 0
+first = build(folder, "World 0")
 try:
-    build(folder, "World two")
+    while n < 40:
+        n += 1
+        first = build(folder, f"World {n}")
 except OSError as full:
-    print(before, full.errno)
+    assert full.errno == 28, full
+assert n < 40 and read(folder=folder).id == first
 """
 
 
@@ -45,15 +67,15 @@ def test_fifty_builds_killed_at_random_instants_tear_nothing(tmp_path):
     assert all(after.was == before.release for before, after in zip(told, told[1:], strict=False))
 
 
-@pytest.mark.parametrize("largest_bytes", [0, 1_000, 20_000])
-def test_a_full_disk_leaves_the_old_release(tmp_path, largest_bytes):
-    assert resource.RLIMIT_FSIZE is not None
-    ended = python("-c", FULL, tmp_path, largest_bytes)
+def test_a_full_disk_leaves_the_old_release(tmp_path):
+    limits = ["0", "1000", "20000"]
+    ended = python("-c", FULL, tmp_path, *limits)
     assert ended.returncode == 0, ended.stderr
-    before, errno = ended.stdout.split()
-    assert errno == "27" and read(folder=tmp_path).id == before
-    assert [r["release"] for r in listing(tmp_path)] == [before]
-    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".building-")] == []
+    assert [line.split()[1] for line in ended.stdout.splitlines()] == ["27"] * 3
+    for limit, line in zip(limits, ended.stdout.splitlines(), strict=True):
+        folder, before = tmp_path / limit, line.split()[0]
+        assert read(folder=folder).id == before and [r["release"] for r in listing(folder)] == [before]
+        assert [p.name for p in folder.iterdir() if p.name.startswith(".building-")] == []
 
 
 def test_the_command_line_says_that_the_disk_is_full(tmp_path, monkeypatch, capsys):
@@ -75,9 +97,7 @@ def test_a_small_disk_of_its_own(tmp_path):
     if mounted.returncode:
         pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
     try:
-        script = "import sys\nfrom pathlib import Path\nfrom tests.release.killed_builds import build\nfrom release.read import read\nf = Path(sys.argv[1])\nfirst = build(f, 'World 0')\nn = 0\ntry:\n" \
-                 "    while n < 40:\n        n += 1\n        first = build(f, f'World {n}')\nexcept OSError as full:\n    assert full.errno == 28, full\nassert n < 40 and read(folder=f).id == first\n"
-        ended = python("-c", script, disk)
+        ended = python("-c", SMALL, disk)
         assert ended.returncode == 0, ended.stderr
     finally:
         subprocess.run(["umount", str(disk)], check=True)

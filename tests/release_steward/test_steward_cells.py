@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from loaders.framework import thresholds
+from release.engines.engine import engine
 from release.errors import BuildRefused
 from release.protect import counts_people, protect
 from release.steward.cells import region_only, steward_cells
@@ -20,7 +21,8 @@ ALL_REPORTED = REPORTS + "".join(f"{f},agencies,keeper,yes,2026-01-01\n" for f i
 
 def graded(path, files, **more):
     found = steward_tables(declared(path, files, **more))
-    return steward_cells(found, sources(), SERVICES, MEMBERS, PLACES)
+    with engine() as opened:
+        return steward_cells(found, sources(), SERVICES, MEMBERS, PLACES, opened)
 
 
 def cell(cells, indicator, area, wave="2026"):

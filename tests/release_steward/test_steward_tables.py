@@ -11,6 +11,7 @@ from release.errors import BuildRefused
 from release.steward.plain import receive_plain
 from release.steward.shapes import RECORDS, SHAPES
 from release.steward.tables import steward_tables
+from tests.in_process import in_process  # noqa: F401
 from tests.release_steward.given import declared
 
 TRAININGS = "training_id,fips,sector,form,held_on,heads,curriculum_id\n"
@@ -106,6 +107,7 @@ def test_rows_are_numbered_as_the_spreadsheet_shows_them(tmp_path):
 CELLS = st.sampled_from(["", "08001", "8003", "x", "yes", "no", "maybe", "2026-01-01", "-5", "NaN", "1e9", "=1+1"])
 
 
+@pytest.mark.usefixtures("in_process")
 @drawn(st.lists(st.tuples(*[CELLS] * 5), max_size=6))
 @settings(max_examples=40)
 def test_accepted_and_refused_add_up_to_read_whatever_the_cells(tmp_path_factory, rows):

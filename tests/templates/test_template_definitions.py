@@ -7,12 +7,14 @@ import pytest
 
 from loaders import framework, geodata
 from loaders.framework_words import said, unwanted
+from loaders.hsds import taxonomy
 from loaders.templates.definition import FRAMEWORK, kinds, template, words
 from loaders.templates.headings import recognise_kind
 from loaders.templates.receive import EXAMPLE, receive_template
 from loaders.templates.tables import columns, empty_tables
 from measures.demonstration import vocabulary
 from measures.demonstration.generate import generate
+from measures.evidence.measure import Measure
 from release.sheets import template_text
 from tests.templates.grids import FIND, drawn
 
@@ -118,3 +120,17 @@ def test_a_sheet_is_known_by_its_headings(kind):
 
 def test_a_file_of_another_kind_is_no_sheet_of_ours():
     assert recognise_kind(headed("StartDate", "EndDate", "Q1")).kind is None
+
+
+def test_every_kind_that_a_look_can_settle_may_be_looked_for_and_no_other():
+    """A kind of care that an indicator counts by place: without its word here nobody could ever say "we looked, none found"."""
+    by_place = framework.indicators().query("family == 'REACH'").to_dict("records")
+    column = template("local_checks").column("kind")
+    assert sorted(column.codes) == sorted({kind for row in by_place for kind in Measure.of(row).places})
+    assert set(template("local_checks").informs) == {row["item_id"] for row in by_place}
+
+
+def test_a_kind_of_care_has_one_word_on_every_sheet_and_in_every_directory():
+    services, checks = (template(kind).column("kind") for kind in ("services", "local_checks"))
+    word = dict(zip(services.codes, services.choices, strict=True))
+    assert sorted(word) == sorted(taxonomy.kinds()) and dict(zip(checks.codes, checks.choices, strict=True)).items() <= word.items()

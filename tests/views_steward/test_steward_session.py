@@ -23,6 +23,20 @@ def test_two_sessions_see_nothing_of_each_other(sitting):
     assert "coalition_survey.csv" in html(one.run()) and "coalition_survey.csv" not in html(two.run())
 
 
+def test_what_is_typed_in_one_session_is_in_no_other(sitting):
+    one, two = (step(drop(page(), "local_checks.csv"), "looked") for _ in range(2))
+    digest = one.session_state["steward_draft"].files["local_checks.csv"].digest[:12]
+    one.text_input(key=f"w_steward_producer_{digest}").input("Only ours").run()
+    one.text_input(key="w_steward_as_of_looked").input("2026-03-31").run()
+    step(one, "releases").text_input(key="w_steward_by_withdraw").input("our lead").run()
+    one.text_input(key="w_steward_reason").input("our reason").run()
+    fresh = page()
+    for app, name in ((two, "looked"), (two, "publish"), (two, "releases"), (fresh, "looked"), (fresh, "releases")):
+        shown = " ".join([html(step(app, name)), *(str(t.value) for t in app.text_input)])
+        assert not [w for w in ("Only ours", "2026-03-31", "our lead", "our reason") if w in shown], name
+    assert two.session_state["steward_draft"].said.get("as_of", "") == "" and one.session_state["steward_draft"].said["by"] == "our lead"
+
+
 def test_a_file_taken_out_is_forgotten_at_once_with_all_that_was_made_of_it(sitting):
     app = step(drop(page(), "coalition_survey.csv", "local_checks.csv"), "problems")
     assert {p.name for p in room(app).iterdir()} == {"coalition_survey.csv", "local_checks.csv", "coalition_survey.csv.map.toml"}

@@ -6,34 +6,34 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from views.steward import desk, draft, guesses, one_column, said
+from views.steward import desk, draft, fields, guesses, kept_map, one_column, said, terms
 
 # What a steward may change; the rest of the proposal stands beside it to decide by.
 CHANGED = ("role", "indicator_id", "scale", "reversed", "yes", "no", "join")
 BESIDE = ("column", "question", "sure", "alternatives", "note")
 ORDER = ("column", "question", "role", "indicator_id", "scale", "reversed", "sure", "alternatives", "note", "yes", "no", "join")
 
-ROW_PX, TALLEST_PX = 44, 800
-
 
 def show() -> None:
-    """A table per survey; a sentence for files whose columns are known."""
+    """A table per survey and per directory; a sentence for files whose columns are known."""
     st.header(said.words("columns", "title"))
     usable = draft.current().usable()
     if not usable:
         said.sentences([said.words("no_files")])
     for given in usable:
         said.title(given.name, 3)
-        if given.kind == draft.SURVEY:
-            _survey(given)
-        else:
+        if given.kind not in draft.MAPPED:
             said.sentences([said.words("columns", "known")])
+            continue
+        try:
+            draft.rows(given)
+        except desk.IntakeRefused as refused:
+            said.sentences([p.sentence() for p in refused.problems], "fault")
+            continue
+        terms.show(given) if given.kind == draft.DIRECTORY else _survey(given)
 
 
 def _survey(given: draft.GivenFile) -> None:
-    if given.rows is None:
-        draft.propose(given)
-    assert given.rows is not None
     spoken, also = _speaks(given)
     said.sentences([spoken], "good")
     if also:
@@ -41,17 +41,22 @@ def _survey(given: draft.GivenFile) -> None:
         with st.expander(said.label(title), key=f"steward_also_{given.digest[:12]}"):
             said.sentences(items.rstrip(".").split("; "))
     said.sentences([said.words("columns", "how")])
-    _earlier(given)
-    key = f"steward_map_{given.digest[:12]}_{given.turn}"
-    if given.base is None or key not in st.session_state:
-        # The editor remembers only what was typed since it was drawn: drawn anew, it begins with what the draft holds.
-        given.base, given.turn = given.rows, given.turn + 1
-        key = f"steward_map_{given.digest[:12]}_{given.turn}"
-    edited = st.data_editor(_drawn(given.base), hide_index=True, key=key, num_rows="fixed", disabled=list(BESIDE), column_config=_heads(), width="stretch", row_height=ROW_PX, placeholder="",
-                            height=min(ROW_PX * (len(given.base) + 1) + 4, TALLEST_PX), column_order=ORDER, alt=said.words("columns", "alt"))
-    given.rows = _kept(given.rows, edited)
+    kept_map.earlier(given)
+    base, key = kept_map.begin(given)
+    edited = st.data_editor(_drawn(base), hide_index=True, key=key, num_rows="fixed", disabled=list(BESIDE), column_config=_heads(), width="stretch", row_height=kept_map.ROW_PX, placeholder="",
+                            height=kept_map.height(base), column_order=ORDER, alt=said.words("columns", "alt"))
+    given.rows = _kept(draft.rows(given), edited)
     one_column.ask(given)
-    _faults(given)
+    _beside_columns(given)
+    kept_map.take(given)
+
+
+def _beside_columns(given: draft.GivenFile) -> None:
+    """What a map says of the whole survey: of answers without a county, and of a judicial district's number where one is given."""
+    key = f"{given.digest[:12]}_{given.turn_earlier}"
+    fields.pick(said.words("columns", "without_county"), said.words("columns", "without_county_options"), given.said, "without_county", f"without_county_{key}", said.words("columns", "without_county_help"))
+    if (draft.rows(given)["role"] == "region").any():
+        fields.pick(said.words("columns", "districts"), said.words("columns", "districts_options"), given.said, "districts", f"districts_{key}", said.words("columns", "districts_help"))
 
 
 def _speaks(given: draft.GivenFile) -> tuple[str, str]:
@@ -62,18 +67,6 @@ def _speaks(given: draft.GivenFile) -> tuple[str, str]:
         now = given.speaks
     first, stop, rest = now.partition(". ")
     return first + stop.strip(), rest
-
-
-def _earlier(given: draft.GivenFile) -> None:
-    """The map of an earlier wave, laid over this export."""
-    key = f"steward_earlier_{given.digest[:12]}"
-    with st.expander(said.words("columns", "old_map"), key=key):
-        kept = st.file_uploader(said.words("columns", "old_map_drop"), key=f"{key}_{given.turn_earlier}")
-        if kept is not None:
-            given.told = draft.reuse(given, kept.getvalue())
-            given.turn_earlier += 1
-            st.rerun()
-        said.sentences(given.told)
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
@@ -107,14 +100,3 @@ def _heads() -> Mapping[str, Any]:
         "note": config.TextColumn(head["note"], width="large"), "yes": config.TextColumn(head["yes"], width="medium"), "no": config.TextColumn(head["no"], width="medium"),
         "join": config.SelectboxColumn(head["join"], options=["any", "all"], format_func=lambda j: said.words("columns", "joins", j), width="small"),
     }
-
-
-def _faults(given: draft.GivenFile) -> None:
-    try:
-        mapped = draft.map_text(given)
-    except desk.IntakeRefused as refused:
-        said.sentences([said.words("columns", "faults"), *(p.sentence() for p in refused.problems)], "fault")
-        return
-    with st.container(horizontal=True):
-        st.download_button(said.words("columns", "take_map"), mapped or "", f"{given.name}.map.toml", "application/toml", on_click="ignore", key=f"steward_take_map_{given.digest[:12]}")
-    said.sentences([said.words("columns", "take_map_how")])

@@ -17,16 +17,19 @@ from views import session
 from views.steward import desk, leaving
 
 SURVEY = "survey"
+DIRECTORY = "hsds"
 UNKNOWN = "unknown"
+# What is mapped before it is read: a survey's columns, a directory's own terms.
+MAPPED = (SURVEY, DIRECTORY)
 _AT = "steward_draft"
 COUNTY = "county"
 
 
 @dataclass
 class GivenFile:
-    """One file of the draft. refusal: why it was not taken at all. rows: the map being corrected (surveys alone), base: what its
-    table began with this time, turn: how often it has begun. turn_earlier, told: the same of an earlier wave's map, and what came of it. mapped, checked: (for what, result) of the
-    last map and the last check."""
+    """One file of the draft. refusal: why it was not taken at all. rows: the map being corrected, of a survey or a directory
+    (rows_of: as which it was made), base: what its table began with this time, turn: how often it has begun. turn_earlier,
+    told: the same of an earlier map, and what came of it. mapped, checked: (for what, result) of the last map and check."""
 
     name: str
     path: Path
@@ -36,6 +39,7 @@ class GivenFile:
     refusal: tuple[Problem, ...] = ()
     speaks: str = ""
     rows: pd.DataFrame | None = None
+    rows_of: str = ""
     base: pd.DataFrame | None = None
     turn: int = 0
     said: dict[str, str] = field(default_factory=dict)
@@ -51,8 +55,8 @@ class GivenFile:
 
     @property
     def usable(self) -> bool:
-        """True for a file that was taken in and whose kind is known."""
-        return self.looked is not None and self.kind != UNKNOWN
+        """True for a file that was taken in, whose kind is known, and that the page can publish."""
+        return self.looked is not None and self.kind != UNKNOWN and self.kind not in desk.words()["command_line"]
 
 
 @dataclass
@@ -82,16 +86,20 @@ def current() -> Draft:
 def add(name: str, data: bytes) -> None:
     """Take a file in and look at it. One of the same name is replaced: what was said of it stays, its map where the columns are the same."""
     draft = current()
-    path = draft.room.put(name, data)
+    try:
+        path = draft.room.put(name, data)
+    except desk.IntakeRefused as refused:
+        draft.files[name] = GivenFile(name, draft.room.folder / "nothing", len(data), sha256(data).hexdigest(), refusal=refused.problems)
+        return
     before = draft.files.get(path.name)
     given = GivenFile(path.name, path, len(data), sha256(data).hexdigest(), said=dict(before.said) if before else {})
     try:
         given.looked = desk.look(path)
-        if given.looked.kind == SURVEY:
+        if given.kind in MAPPED:
             propose(given)
     except desk.IntakeRefused as refused:
         given.looked, given.refusal = None, refused.problems
-    if before and before.rows is not None and given.rows is not None and before.rows["column"].tolist() == given.rows["column"].tolist():
+    if before and before.rows is not None and given.rows is not None and before.rows_of == given.rows_of and before.rows["column"].tolist() == given.rows["column"].tolist():
         given.rows = before.rows
     given.said.setdefault("title", Path(given.name).stem)
     draft.files[given.name] = given
@@ -99,18 +107,34 @@ def add(name: str, data: bytes) -> None:
 
 
 def propose(given: GivenFile) -> None:
-    """Begin a survey's map with what its columns probably are. Raises IntakeRefused."""
-    given.rows, given.speaks = desk.proposed_map(given.path)
+    """Begin a survey's map with what its columns probably are, a directory's with what its terms probably mean. Raises IntakeRefused."""
+    if given.kind == DIRECTORY:
+        given.rows, given.speaks = desk.proposed_terms(given.path), ""
+    else:
+        given.rows, given.speaks = desk.proposed_map(given.path)
+    given.rows_of, given.base = given.kind, None
+
+
+def rows(given: GivenFile) -> pd.DataFrame:
+    """The map being corrected; a proposal where there is none for this kind yet. Raises IntakeRefused."""
+    if given.rows is None or given.rows_of != given.kind:
+        propose(given)
+    assert given.rows is not None
+    return given.rows
 
 
 def reuse(given: GivenFile, earlier: bytes) -> tuple[str, ...]:
-    """Lay an earlier wave's map over a survey; sentences on what changed, or on why it is no map."""
-    path = current().room.put("earlier.map.toml", earlier)
+    """Lay a map that was kept over this file; sentences on what changed, or on why it is no map."""
     try:
-        given.rows, told = desk.reused_rows(given.path, path)
+        path = current().room.put("earlier.map.toml", earlier)
+        if given.kind == DIRECTORY:
+            given.rows, told = desk.reused_terms(given.path, path)
+        else:
+            given.rows, told, also = desk.reused_rows(given.path, path)
+            given.said |= also
     except desk.IntakeRefused as refused:
         return tuple(p.sentence() for p in refused.problems)
-    given.base = None
+    given.base, given.rows_of = None, given.kind
     return (desk.words()["columns"]["old_map_done"], *told)
 
 
@@ -136,15 +160,14 @@ def map_path(given: GivenFile) -> Path:
 
 def map_text(given: GivenFile) -> str | None:
     """The corrected map as its file; None for a file that needs none. Raises IntakeRefused with every fault."""
-    if given.kind != SURVEY:
+    if given.kind not in MAPPED:
         return None
-    if given.rows is None:
-        propose(given)
-    assert given.rows is not None
-    key = (given.digest, wave(given), given.rows.to_csv())
+    held = rows(given)
+    also = (given.said.get("without_county", "refuse"), given.said.get("districts", ""))
+    key = (given.digest, given.kind, wave(given), also, held.to_csv())
     if given.mapped is None or given.mapped[0] != key:
         try:
-            given.mapped = (key, desk.map_text(given.rows, wave(given), given.path))
+            given.mapped = (key, desk.terms_text(held) if given.kind == DIRECTORY else desk.map_text(held, wave(given), given.path, *also))
         except desk.IntakeRefused as refused:
             given.mapped = (key, refused)
     if isinstance(given.mapped[1], desk.IntakeRefused):
@@ -171,10 +194,8 @@ def check(given: GivenFile) -> tuple[Any, tuple[Problem, ...]]:
 
 
 def _checked(given: GivenFile, mapped: str | None) -> tuple[Any, tuple[Problem, ...]]:
-    at = None
-    if mapped is not None:
-        at = current().room.put(map_path(given).name, mapped.encode())
     try:
+        at = current().room.put(map_path(given).name, mapped.encode()) if mapped is not None else None
         return desk.check(given.path, given.kind, at, as_of=current().said.get("as_of", "")), ()
     except desk.IntakeRefused as refused:
         return None, refused.problems

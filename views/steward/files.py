@@ -45,7 +45,8 @@ def _one(given: draft.GivenFile) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.html(f"<strong>{text(given.name)}</strong> <span class='quiet'>{text(_size(given.size))}</span>", width="content")
             st.button(said.words("files", "take_out"), on_click=draft.forget, args=(given.name,), key=f"steward_out_{given.name}")
-        said.sentences([p.sentence() for p in given.refusal], "fault")
+        left = said.words("command_line").get(given.kind)
+        said.sentences([*(p.sentence() for p in given.refusal), *([left] if left else [])], "fault")
 
 
 def _size(count: int) -> str:

@@ -1,12 +1,14 @@
-"""What a column may be, in words: plan items by their titles, roles by what they mean."""
+"""What a column or a term may be, in words: plan items by their titles, roles by what they mean, kinds of care."""
 
 import re
 
 from framework.terms import Family
 from views import session
-from views.steward import said
+from views.steward import desk, said
 
 ITEM = "item"
+# A grid takes no empty word for a choice.
+UNDECIDED, NONE_OF_OURS = "undecided", "none"
 _GUESS = re.compile(r"(?P<what>[^ ,;]+)(?P<turned>, reversed)? \((?P<score>\d+)\)")
 
 
@@ -26,3 +28,8 @@ def in_words(alternatives: object) -> list[str]:
         turned = f", {said.words('columns', 'turned')}" if told and told["turned"] else ""
         out.append(f"{items.get(told['what'], roles.get(told['what'], told['what']))}{turned}, {told['score']} %" if told else guess)
     return out
+
+
+def kinds_of_care() -> dict[str, str]:
+    """Every kind a directory's term may be, in words: not decided first, none of ours last."""
+    return {UNDECIDED: said.words("terms", "undecided"), **desk.kind_words(), NONE_OF_OURS: said.words("terms", "none_of_ours")}

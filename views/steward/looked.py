@@ -8,7 +8,6 @@ from views.steward import desk, draft, fields, said, settings
 
 # The lines of a card in the list of sources.
 NAMED = ("title", "producer", "vintage", "licence", "wave")
-_OTHER_KINDS = ("survey", "hsds")
 
 
 def show() -> None:
@@ -25,13 +24,16 @@ def show() -> None:
             said.sentences([p.sentence() for p in one.refusal], "fault")
             if one.looked is not None:
                 _told(one.looked)
-                _asked(one)
+                left = said.words("command_line").get(one.looked.kind)
+                said.sentences([left] if left else [], "fault")
+                if not left:
+                    _asked(one)
 
 
 def sentence(seen: desk.Looked) -> str:
     """What a file is and why: "A Qualtrics export: 3 header rows, 412 responses. Sure, because ..."."""
     found = said.words("looked")
-    parts = [said.count(seen.header_rows, "header row", "header rows")] if seen.header_rows is not None else []
+    parts = [said.count(seen.header_rows, "header row", "header rows")] if seen.header_rows else []
     parts += [said.count(number, one, many) for number, one, many in (
         (seen.responses, *found["rows" if seen.kind != draft.SURVEY else "responses"]), (seen.organizations, "organization", "organizations"),
         (seen.services, "service", "services"), (seen.locations, "location", "locations")) if number is not None]

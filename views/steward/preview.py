@@ -7,13 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from framework.terms import AreaKind, Class
-from measures.grade.borrowed import counted_class
-from views import areas, downloads, legend, session, tables
+from framework.terms import AreaKind, Class, Family
+from views import areas, downloads, item_painting, legend, session, tables
 from views.maps import county_map
-from views.maps.look import classes
 from views.maps.paint import Painting
-from views.panel_words import cell_sentence
 from views.steward import desk, draft, said, settings
 
 MOST_NAMED = 6
@@ -34,8 +31,8 @@ def show() -> None:
     if found is None:
         said.sentences([said.words("preview", "stale" if draft.current().preview else "none_yet")])
         return
-    _changes(found.changes, _maps(found))
     said.sentences([said.words("problems", "look"), *found.warnings] if found.warnings else [])
+    _changes(found.changes, _maps(found))
 
 
 def fresh() -> Any:
@@ -56,12 +53,16 @@ def work_out() -> None:
     with st.status(said.words("preview", "working"), expanded=True) as status:
         try:
             drafted = draft.files(said.words("not_said"))
-            held.preview = (draft.fingerprint(drafted), desk.previewed(drafted, draft.settings(), told()))
+            held.preview = (draft.fingerprint(drafted), desk.previewed(drafted, draft.settings(), told(), session.release().tables))
             status.update(label=said.words("preview", "worked_out"), state="complete", expanded=False)
         except (desk.IntakeRefused, desk.BuildRefused) as refused:
             held.preview = None
             status.update(label=said.words("preview", "refused"), state="error", expanded=True)
             said.sentences([p.sentence() for p in refused.problems], "fault")
+        except desk.ReleaseError as fault:
+            held.preview = None
+            status.update(label=said.words("preview", "refused"), state="error", expanded=True)
+            said.sentences([str(fault)], "fault")
 
 
 def told() -> Callable[[str], None]:
@@ -85,12 +86,12 @@ def _maps(found: Any) -> str:
         indicator = st.selectbox(said.words("preview", "item"), listed, key="w_steward_item", format_func=lambda i: said.words("preview", "item_label").format(title=names.get(i, i), cells=said.count(int(counted.get(i, 0)), "cell", "cells")))
     with right:
         unit = st.selectbox(said.words("preview", "unit"), UNITS, key="w_steward_unit", format_func=areas.kind_word)
-    one, two = st.columns(2)
-    for column, title, cells, key in ((one, "today", session.real_cells(), "steward_map_today"), (two, "with_yours", found.cells, "steward_map_yours")):
+    pictures = {"today": painting(session.real_cells(), indicator, unit), "with_yours": painting(found.cells, indicator, unit)}
+    for column, (title, picture) in zip(st.columns(2), pictures.items(), strict=True):
         with column:
             said.title(said.words("preview", title), 3)
-            county_map.draw(painting(cells, indicator, unit), key=key)
-    legend.five_classes()
+            county_map.draw(picture, key=f"steward_map_{title}")
+    legend.five_classes(session.words("strengths", "stripes") if any(p.stripes for p in pictures.values()) else "")
     said.sentences([said.words("preview", "maps_caption")])
     return indicator
 
@@ -104,22 +105,9 @@ def indicator_names() -> dict[str, str]:
 
 
 def painting(cells: pd.DataFrame, indicator: str, unit: str) -> Painting:
-    """One indicator's own classes, county by county or by planning region; what is only borrowed from a wider area is not known."""
-    own = cells[(cells["indicator_id"] == indicator) & (cells["area_kind"] == unit)].set_index("area_id")
-    kind = counted_class(own)
-    told = {area_id: cell_sentence(row) for area_id, row in own.iterrows()}
-    counties = areas.of_kind(AreaKind.COUNTY).index
-    region = _regions(unit) if unit != AreaKind.COUNTY else {fips: fips for fips in counties}
-    at = {fips: region[fips] for fips in counties if region.get(fips) in kind.index}
-    return Painting(
-        classes={fips: str(kind[at[fips]]) if fips in at else str(Class.NO_DATA) for fips in counties},
-        sentences={fips: told[at[fips]] if fips in at else session.words("classes", Class.NO_DATA)["word"] for fips in counties},
-        look=classes(), frame={}, groups=region if unit != AreaKind.COUNTY else None)
-
-
-def _regions(unit: str) -> dict[str, str]:
-    member = session.table("membership")
-    return dict(member[member["area_kind"] == unit].set_index("fips")["area_id"])
+    """One indicator as Strengths and gaps would show it."""
+    family = session.table("indicators").set_index("indicator_id")["family"]
+    return item_painting.paint(cells[cells["indicator_id"] == indicator], unit, bool(family[indicator] == Family.SHARE))
 
 
 def _changes(changed: pd.DataFrame, shown: str) -> None:

@@ -10,6 +10,7 @@ from views import downloads, tables
 from views.steward import desk, draft, said
 
 MOST_SHOWN = 100
+LONGEST_SENTENCE = 240
 
 
 def show() -> None:
@@ -31,9 +32,10 @@ def show() -> None:
 
 
 def _received(given: draft.GivenFile, received: Any) -> None:
-    counted = said.words("problems", "counted").format(read=f"{received.read:,}", accepted=f"{received.accepted:,}", refused=f"{len(received.refused):,}")
+    counted = said.words("problems", "counted").format(read=said.count(received.read, *said.words("looked", "rows")), accepted=f"{received.accepted:,}", refused=f"{len(received.refused):,}")
     said.sentences([counted], "good")
-    said.sentences(desk.join_sentences(received))
+    for joined in desk.join_sentences(received):
+        _joined(joined, given)
     said.sentences([said.words("problems", "look"), *received.warnings] if received.warnings else [])
     if received.problems:
         _table(received.problems)
@@ -44,6 +46,16 @@ def _received(given: draft.GivenFile, received: Any) -> None:
             _download("rows", given, received.refused)
         if received.problems:
             _download("list", given, as_frame(received.problems))
+
+
+def _joined(sentence: str, given: draft.GivenFile) -> None:
+    """What was matched; who is missing or unexpected is folded away where it would be a wall of names."""
+    first, _, names = sentence.partition("; ")
+    if len(sentence) <= LONGEST_SENTENCE:
+        said.sentences([sentence])
+        return
+    with st.expander(said.label(f"{first}: {said.words('problems', 'names')}"), key=f"steward_joined_{given.digest[:12]}_{len(first)}"):
+        said.sentences([f"{names[:1].upper()}{names[1:]}"])
 
 
 def as_frame(problems: tuple[Problem, ...]) -> pd.DataFrame:

@@ -1,24 +1,33 @@
 """Step 7: the releases on this machine, who made each and when, what changed, and the way back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from views import areas, tables
-from views.steward import desk, draft, fields, preview, publish, said
+from views.steward import desk, draft, fields, preview, publish, said, withdrawal
 
 MOST_SHOWN = 60
+_DONE = "steward_done"
 
 
 def show() -> None:
-    """The list; a release to compare with the one in use; the button that makes it the one in use."""
+    """The list and its history; a release to compare with the one in use and to go back to; one to take back for good."""
     st.header(said.words("releases", "title"))
     listed = sorted(desk.releases(), key=lambda r: (bool(r["current"]), str(r["since"])), reverse=True)
     st.html(tables.plain(said.words("releases", "caption"), said.words("releases", "head"), [_row(r) for r in listed], prose=True))
-    done = st.session_state.pop("steward_rolled_back", "")
+    done = st.session_state.pop(_DONE, "")
     said.sentences([done] if done else [], "good")
+    _history()
+    _back(listed)
+    withdrawal.ask([r for r in listed if not r["withdrawn"]])
+
+
+def _back(listed: Sequence[Any]) -> None:
     current = next((str(r["release"]) for r in listed if r["current"]), "")
     others = [str(r["release"]) for r in listed if not r["current"] and r["sound"]]
+    said.title(said.words("releases", "back_title"), 3)
     if not others:
         said.sentences([said.words("releases", "no_others")])
         return
@@ -33,13 +42,28 @@ def show() -> None:
         _roll_back(other)
 
 
+def _history() -> None:
+    """Who did what here, the newest first."""
+    done = desk.history()
+    if done:
+        did, nothing = said.words("releases", "did"), said.words("releases", "nothing_in_use")
+        rows = [[_moment(line.at or ""), line.by, did[line.did].format(about=line.about or "", release=line.release or nothing), line.release or nothing] for line in done[:MOST_SHOWN]]
+        title = said.words("releases", "history").format(lines=said.count(len(done), "line", "lines"))
+        with st.expander(title, key="steward_history"):
+            st.html(tables.plain(title, said.words("releases", "history_head"), rows, prose=True))
+
+
 def _row(release: Any) -> list[str]:
     state = said.words("releases", "current" if release["current"] else "withdrawn" if release["withdrawn"] else "sound" if release["sound"] else "damaged")
     return [release["release"], state, _when(release), release["by"] or "—", release["note"] or ""]
 
 
 def _when(release: Any) -> str:
-    return str(release["since"]).replace("T", " ").replace("+00:00", " UTC") or str(said.words("releases", "never"))
+    return _moment(str(release["since"])) or str(said.words("releases", "never"))
+
+
+def _moment(at: str) -> str:
+    return at.replace("T", " ").replace("+00:00", " UTC")
 
 
 def _differences(current: str, other: str) -> None:
@@ -65,6 +89,6 @@ def _roll_back(release: str) -> None:
     except desk.ReleaseError as fault:
         said.sentences([str(fault)], "fault")
         return
-    st.session_state["steward_rolled_back"] = said.words("releases", "rolled_back").format(release=release)
+    st.session_state[_DONE] = said.words("releases", "rolled_back").format(release=release)
     # Every page reads the pointer anew: this run began with the release before.
     st.rerun()
