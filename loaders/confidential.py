@@ -12,6 +12,7 @@ import pandas as pd
 
 _FILE = Path(__file__).resolve().parents[1] / "framework" / "confidential.toml"
 _APOSTROPHES = "['’‘`´ʼ]"
+_SPELLED = re.compile(r"\b\w(?: \w){2,}\b")
 
 
 def confidential_word(text: str) -> str | None:
@@ -47,15 +48,26 @@ def _says(texts: pd.Series, which: str) -> pd.Series:
 
 
 def _plain(text: str) -> str:
-    """Small letters and digits with single blanks between; apostrophes and signs that nobody sees are gone."""
-    shown = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return re.sub(r"[\W_]+", " ", re.sub(_APOSTROPHES, "", shown.casefold())).strip()
+    """Small letters and digits with single blanks between; accents, apostrophes and signs that nobody sees are gone, letters that
+    only look Latin are Latin, and a word spelled out ("s.a.f.e") is a word."""
+    shown = text
+    if not text.isascii():
+        alike = text.translate(_look_alikes())
+        shown = "".join(c for c in unicodedata.normalize("NFKD", alike) if unicodedata.category(c) not in ("Cf", "Mn"))
+    words = re.sub(r"[\W_]+", " ", re.sub(_APOSTROPHES, "", shown.casefold())).strip()
+    return _SPELLED.sub(lambda run: run[0].replace(" ", ""), words)
 
 
 @cache
 def _pattern(which: str) -> str:
     given = _given()
     return pattern_of(given["words"] if which == "words" else given[which]["words"])
+
+
+@cache
+def _look_alikes() -> dict[int, str]:
+    pairs = _given()["look_alikes"]
+    return str.maketrans(pairs["seen"], pairs["meant"])
 
 
 @cache

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 problems found (one a line), 2 refused.
 """
 
 import argparse
+import io
 import os
 import sys
 
@@ -12,7 +13,7 @@ from loaders.geodata import GeodataError
 from loaders.intake.grid import IntakeRefused
 from loaders.shapes import ShapeError
 from loaders.sources import SourceError
-from publish import audit, build, cells, check, classify, listing, peek, place_types, plan, rollback, template, withdraw
+from publish import answer, audit, build, cells, check, classify, listing, peek, place_types, plan, rollback, template, withdraw
 from publish.verbs import PROBLEMS, REFUSED, Refused
 from release.errors import BuildRefused, ReleaseError, disk_fault
 
@@ -33,20 +34,25 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Answer one request and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that has no such letters shows their numbers; that is no reason to stop.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         asked = parser().parse_args(argv)
     except SystemExit as left:
         return int(left.code or 0)
     try:
-        code = int(asked.run(asked))
-        sys.stdout.flush()
-        return code
+        return int(asked.run(asked))
     except (BuildRefused, FrameworkError, GeodataError, SourceError, ShapeError) as refused:
         sys.stderr.write(f"{refused}\n")
         return PROBLEMS
     except (Refused, ReleaseError, IntakeRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return REFUSED
+    except answer.Unheard as unheard:
+        sys.stderr.write(f"It was done; only the answer could not be written here ({unheard}). `python -m publish list` shows which release is in use.\n")
+        return PROBLEMS
     except BrokenPipeError:
         # The reader had enough (`... | head`): that is no fault, and Python must not complain about it while closing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,6 +11,7 @@ from loaders.received import Received
 from loaders.survey.map_file import read_map, write_map
 from loaders.survey.waves import compare_waves
 from measures.safe_text.spreadsheet import harmless_table
+from publish import answer
 from publish.verbs import DONE, PROBLEMS, REFUSED, Refused, Verb
 from release import desk
 from release.desk import HSDS, SURVEY
@@ -55,7 +56,7 @@ def run(asked: argparse.Namespace) -> int:
         harmless_table(found.received.refused).to_csv(asked.refused, index=False, encoding="utf-8-sig", lineterminator="\n")
     if asked.write_map and found.map_text:
         asked.write_map.write_text(found.map_text, encoding="utf-8")
-    sys.stdout.write((json.dumps(_values(found), ensure_ascii=False) if asked.json else "\n".join(sentences(found, asked))) + "\n")
+    answer.say((json.dumps(_values(found), ensure_ascii=False) if asked.json else "\n".join(sentences(found, asked))) + "\n")
     return PROBLEMS if found.received.problems else DONE
 
 
@@ -102,7 +103,7 @@ def _values(found: Checked) -> dict[str, object]:
 
 def _refused_whole(refused: IntakeRefused, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(json.dumps({"refused_whole": True, "problems": [asdict(p) for p in refused.problems]}, ensure_ascii=False) + "\n")
+        answer.say(json.dumps({"refused_whole": True, "problems": [asdict(p) for p in refused.problems]}, ensure_ascii=False) + "\n")
     else:
         sys.stderr.write(f"{refused}\n")
 

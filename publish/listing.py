@@ -26,6 +26,9 @@ def run(asked: argparse.Namespace) -> int:
         answer_changes(asked.changes, asked.json)
         return DONE
     found = listing()
+    if not found and not asked.json:
+        answer.values({}, "There is no release here yet. Run `make run` or `python -m publish build` to make one.", False)
+        return DONE
     answer.table(pd.DataFrame(found, columns=["release", "current", "sound", "withdrawn", "since", "by", "note"]), asked.json)
     return DONE if all(r["sound"] or r["withdrawn"] for r in found) else PROBLEMS
 

@@ -5,12 +5,11 @@ import csv
 import io
 import json
 import re
-import sys
 from pathlib import Path
 
 from loaders.templates.definition import Template, kinds, template
 from measures.safe_text.spreadsheet import harmless
-from publish import prefilled
+from publish import answer, prefilled
 from publish.verbs import DONE, Refused, Verb
 from release.sheets import template_text, template_xlsx
 
@@ -69,7 +68,7 @@ def _csv(sheet: Template, rows: list[list[str]]) -> str:
 
 def _say(text: str, path: Path | None) -> int:
     if path is None:
-        sys.stdout.write(text)
+        answer.say(text)
     else:
         _free(path)
         # With the mark that tells a spreadsheet program that this is UTF-8.

@@ -86,9 +86,15 @@ def map_text(rows: pd.DataFrame, wave: str, base: Path, without_county: str = "r
 
 
 def reused_map(path: Path, before: Path, wave: str = "") -> tuple[SurveyMap, list[str]]:
-    """Last wave's map for this export, and a sentence for each question that changed, came or went. Raises IntakeRefused."""
+    """Last wave's map for this export, and a sentence for each question that changed, came or went. Raises IntakeRefused.
+
+    Of what the old map does not speak of it says what is proposed, as a first map would, but never a second column for an item.
+    """
     mapping, said = reuse(read_map(before), recognise(read_grid(path)))
-    return replace(mapping, wave=wave), said
+    spoken = {e.column for e in mapping.entries}
+    items = {e.indicator for e in mapping.entries if e.role == Role.ITEM}
+    new = [e for e in proposed(path).entries if e.column not in spoken and not (e.role == Role.ITEM and e.indicator in items)]
+    return replace(mapping, entries=(*mapping.entries, *new), wave=wave), said
 
 
 def taxonomy_text(path: Path) -> str:

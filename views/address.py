@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
+from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE, AreaKind
 from views import basis, session, wave_choice
 
 LONGEST_SHOWN = 60
@@ -34,6 +34,10 @@ def faults() -> list[str]:
     for key in list(st.query_params):
         asked = st.query_params[key]
         if key in options and asked in options[key]:
+            continue
+        if key == "area" and f"{AreaKind.COUNTY}:{asked}" in options[key]:
+            # Every table writes a county as its FIPS alone, so people put it into an address.
+            st.query_params[key] = f"{AreaKind.COUNTY}:{asked}"
             continue
         part = names.get(key.split("_")[0])
         said.append(names["fault"].format(part=part, asked=asked[:LONGEST_SHOWN]) if part else names["unknown"].format(key=key[:LONGEST_SHOWN]))

@@ -28,7 +28,10 @@ def reuse(old_map: SurveyMap, layout: Layout) -> tuple[SurveyMap, list[str]]:
     entries, warnings = [], []
     for position, entry in enumerate(old_map.entries):
         if position not in found:
-            warnings += [] if entry.role in NEVER_READ else [f"{entry.column} ({entry.question}) is not in this export. It was left out of the map."]
+            if entry.role not in NEVER_READ:
+                left = free.get(entry.column)
+                warnings.append(f"{entry.column} ({entry.question}) is not in this export. It was left out of the map." if left is None else
+                                f"{entry.column} asked {entry.question!r} and asks {words_of(left)!r} now. It was not taken for the same question: look at what the new map says of it.")
             continue
         column, alike = found[position]
         changed = alike < 100 and bool(entry.question)
@@ -38,7 +41,7 @@ def reuse(old_map: SurveyMap, layout: Layout) -> tuple[SurveyMap, list[str]]:
             end = " No trend is drawn from the wave before." if entry.role == Role.ITEM else ""
             warnings.append(f"{column.name}: the question was {entry.question!r} and is {words_of(column)!r} ({alike:.0f} percent alike).{end}")
         entries.append(replace(entry, column=column.name, question=words_of(column), trend_broken=changed and entry.role == Role.ITEM))
-    warnings += [f"{c.name} ({words_of(c)}) is new. The map does not speak of it." for c in free.values() if not c.meta]
+    warnings += [f"{c.name} ({words_of(c)}) is new. Look at what the map says of it." for c in free.values() if not c.meta]
     return replace(old_map, entries=tuple(entries), wave=""), warnings
 
 

@@ -44,7 +44,7 @@ def waves_spoken(declared: Declared, given: Sequence[Given]) -> tuple[tuple[Decl
             found[name] = told.get(name) or DeclaredWave(name, name, _day(name, declared.as_of))
     wrong += [Problem(declared.file.name, None, "wave", f"it describes the wave {w.name!r}, which no file speaks in", "Write it as the files write it, or take it out.")
               for w in declared.waves if w.name not in found and w.name not in {s.wave for s in declared.sources} and given]
-    return tuple(sorted(found.values(), key=lambda w: w.as_of)), wrong
+    return tuple(sorted(found.values(), key=lambda w: (w.as_of, w.name))), wrong
 
 
 def _names(g: Given) -> list[str]:

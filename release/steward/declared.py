@@ -117,7 +117,7 @@ def _source(number: int, entry: Mapping[str, Any], folder: Path, as_of: str, wro
     wrong += [Problem(FILE, None, f"{where}.{k}", "it is missing", _ASKED.get(k, "Say it, or say that it is not known.")) for k in lacking]
     if said["id"] and not _NAME.fullmatch(said["id"]):
         wrong.append(Problem(FILE, None, f"{where}.id", f"it says {said['id']!r}", "Use letters, digits, dots, dashes and underscores, at most 60."))
-    wave = said["wave"] or as_of[:4]
+    wave = said["wave"] or _wave_of_map(folder, said["map"]) or as_of[:4]
     if wave and (wave in RESERVED or not WAVE.fullmatch(wave)):
         wrong.append(Problem(FILE, None, f"{where}.wave", f"it says {wave!r}", f"Give a short name such as \"2026\"; not {' or '.join(RESERVED)}."))
     if said["attested_on"]:
@@ -142,6 +142,14 @@ def _told(said: Mapping[str, str], folder: Path, wrong: list[Problem]) -> str:
         return ""
     # Anything with headings may be a survey: only a survey tool's own marks, or a map, say that it is one.
     return "" if found.kind == SURVEY and not said["map"] and found.sure < _SURE else found.kind
+
+
+def _wave_of_map(folder: Path, name: str) -> str:
+    """The wave that a survey's map names; empty where there is none, or no map that can be read (which is said when it is)."""
+    try:
+        return str(tomllib.loads((folder / name).read_text(encoding="utf-8-sig")).get("wave", "")).strip() if name else ""
+    except (OSError, ValueError):
+        return ""
 
 
 _SURE = 0.5
@@ -169,7 +177,7 @@ def _waves(given: Any, sources: list[DeclaredSource], as_of: str, wrong: list[Pr
         entry = told.get(name, {})
         day = _day(entry, "as_of", f"wave {name}", wrong, "Give the day this wave speaks of, such as \"2024-06-30\".") if "as_of" in entry else as_of
         found.append(DeclaredWave(name, str(entry.get("title", "")).strip() or name, day))
-    return tuple(sorted(found, key=lambda w: w.as_of))
+    return tuple(sorted(found, key=lambda w: (w.as_of, w.name)))
 
 
 def _day(entry: Mapping[str, Any], key: str, where: str, wrong: list[Problem], advice: str) -> str:

@@ -17,8 +17,9 @@ FRAMEWORK = Path(__file__).parents[2] / "framework"
 GIVEN = tomllib.loads((FRAMEWORK / "confidential.toml").read_text(encoding="utf-8"))
 
 CLOSED = ["shelter", "Shelters", "SHELTERED housing", "our women'sshelter", "safehouse", "safe house", "Safe-House", "safe\u00adhouse", "safe_houses", "SAFE  HOUSE", "safe house's garden", "sa\u200bfehouse",
-          "ｓｈｅｌｔｅｒ", "P.O. Box 12", "PO Box", "p.o.box 7", "POBox 3", "Women’s Recovery", "womens recovery", "undisclosed", "Undisclosed.Call", "x|confidential|y", "Refuges", "transitional   living", "not-public"]
-OPEN = ["", "Refugee Center", "Talking Room", "Box Elder Clinic", "Public Health", "Safety Council", "house safe", "Public notary", "Disclosed fees"]
+          "ｓｈｅｌｔｅｒ", "P.O. Box 12", "PO Box", "p.o.box 7", "POBox 3", "Women’s Recovery", "womens recovery", "undisclosed", "Undisclosed.Call", "x|confidential|y", "Refuges", "transitional   living", "not-public",
+          "Refugio para mujeres", "Albergue Esperanza", "CASA SEGURA", "Violencia doméstica", "DV crisis house", "for women fleeing abuse", "s.a.f.e house", "s a f e h o u s e", "Ѕhelter", "ѕаfe house"]
+OPEN = ["", "Refugee Center", "Talking Room", "Box Elder Clinic", "Public Health", "Safety Council", "house safe", "Public notary", "Disclosed fees", "A B C Clinic", "Casa Blanca", "Safeway Pharmacy"]
 
 
 @pytest.mark.parametrize("text", CLOSED)

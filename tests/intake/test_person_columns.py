@@ -70,6 +70,11 @@ def test_values_tell_where_the_heading_says_nothing(values, kind):
     assert [c.kind for c in found] == [kind]
 
 
+@pytest.mark.parametrize("heading", ["when_born_yr", "YOB", "Year you were born"])
+def test_a_year_of_birth_is_told_by_its_heading_and_so_becomes_no_wave(heading):
+    assert [c.kind for c in person_columns([heading], {heading: ["1984", "1971"]})] == ["birth_date"]
+
+
 @pytest.mark.parametrize("heading, values", [
     ("County", ["Morgan", "Elbert", "San Juan", "El Paso", "Clear Creek", "Kit Carson"]), ("Organization", ["Mary Example House", "Elizabeth Police Department", "James County Sheriff"]),
     ("Q4", ["2023-05-01", "2024-06-02"]), ("Founded", ["1961-03-04", "1984-12-31"]), ("Q5", ["2019", "1984", "1999"]), ("Beds", ["12", "1200", "4"]),

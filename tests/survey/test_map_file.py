@@ -124,7 +124,7 @@ def test_a_changed_wording_is_told_with_both_and_breaks_the_trend():
 def test_another_question_under_the_old_name_is_not_taken_over():
     new, warnings = reuse(OLD, layout({"Q1": [], "Q5": [], "Q6": []}, {"Q1": "County", "Q5": "Do you own a bicycle?", "Q6": "My time is well spent"}))
     assert [e.column for e in new.entries] == ["Q1", "Q6"]
-    assert "Q5 (I feel heard in our partnership) is not in this export" in warnings[0] and "Q5 (Do you own a bicycle?) is new" in warnings[1]
+    assert "Q5 asked 'I feel heard in our partnership' and asks 'Do you own a bicycle?' now" in warnings[0] and "Q5 (Do you own a bicycle?) is new" in warnings[1]
 
 
 def test_what_a_survey_speaks_to_comes_first():
