@@ -144,7 +144,7 @@ def test_problems_of_columns_are_warnings_of_the_build(tmp_path):
 
 
 def test_a_refused_answer_names_every_county_that_was_read():
-    where = ("home", "work", "Baca ticked")
+    where = ("first", "second", "Baca ticked")
     mapping = SurveyMap((Entry("who", "who", "respondent"), *(Entry(c, c, "several_counties") for c in where), Entry("q", "Is it so?", "item", "PREV-2d.2", "yes_no")))
     columns = (*(Column(c, c, None, i, False) for i, c in enumerate(("who", *where[:2]))), Column(where[2], "Counties?", "Baca", 3, False), Column("q", "Is it so?", None, 4, False))
     rows = [("1", "Denver", "Mesa", "", ""), ("2", "", "", "1", ""), ("3", "Denver", "Atlantis", "", "yes"), ("4", "", "Atlantis", "", "yes"), ("5", "Denver", "", "", "yes")]
