@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from framework.terms import Problem
+from framework.terms import LocationClass, Problem
 from loaders.csv_table import read_table
 
 REMOVED = "(removed)"
@@ -126,4 +126,16 @@ def _misfit(frame: pd.DataFrame, at: pd.Index, row: object, key: str) -> str | N
     if row.column not in frame:
         return f"{row.table} has no column {row.column!r}"
     stands = frame.loc[at, row.column].iloc[0]
-    return None if stands == row.was else f"{row.key!r} says {stands!r}, not {row.was!r}"
+    return _finer(frame.loc[at].iloc[0], row) if stands == row.was else f"{row.key!r} says {stands!r}, not {row.was!r}"
+
+
+def _finer(place: pd.Series, row: object) -> str | None:
+    """Why a steward's correction would show a listed place more exactly than its list does; our own are looked at by hand."""
+    if row.table != "services" or pd.isna(row.source_id):
+        return None
+    coarser = list(LocationClass)
+    if row.column == "location_class" and row.now in coarser and row.was in coarser and coarser.index(row.now) < coarser.index(row.was):
+        return f"it would show {row.key!r} at its {row.now}, and its list shows it no finer than {row.was}"
+    if row.column in ("latitude", "longitude") and row.now and place.get("location_class") != LocationClass.STREET:
+        return f"it would give {row.key!r} a point, and its list shows it no finer than {place.get('location_class') or 'its town'}"
+    return None

@@ -76,13 +76,14 @@ def receive_sheet(path: Path, kind: str, map_path: Path | None, state: str, as_o
     """One of our sheets, filled; or a CSV in the exact columns of the contract's table of that name. Corrections that do not
     fit our tables are told by row, and stop a build (release.steward.corrections)."""
     grid = read_grid(path)
-    if kind in SHAPES and contract_table(grid) == kind:
-        return receive_plain(path, kind, map_path, state)
-    found = receive_template(grid, kind, county_finder(state), as_of or None, _person_in, state)
+    plain = kind in SHAPES and contract_table(grid) == kind
+    found = receive_plain(path, kind, map_path, state, as_of) if plain else receive_template(grid, kind, county_finder(state), as_of or None, _person_in, state)
     if kind == CORRECTIONS and found.accepted:
         rows = found.tables[kind]
-        placed = rows.assign(file=path.name, row=rows.index, source_id=path.stem).reset_index(drop=True)
+        placed = SHAPES[kind].typed(rows.assign(source_id=path.stem)).assign(file=path.name, row=rows.index).reset_index(drop=True)
         found = replace(found, problems=(*found.problems, *unfit(as_told(placed, state), state)))
+    if plain:
+        return found
     return replace(found, refused=_sheet_counties(found.refused, county_finder(state)), warnings=(*grid.notes, *found.warnings, *_aside(found)))
 
 

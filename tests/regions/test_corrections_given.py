@@ -95,3 +95,19 @@ def test_check_says_it_before_any_build(tmp_path):
     path.write_text(HEAD + CLOSED + "services,no-such,,,(removed),A page,2025-03-04\n", encoding="utf-8")
     found = receive(path, "corrections", None, "08", "2026-06-30", "2026")
     assert (found.read, found.accepted) == (2, 2) and [(p.file, p.row) for p in found.problems] == [("fix.csv", 3)]
+
+
+def test_a_correction_never_shows_a_place_more_exactly_than_its_list(tmp_path):
+    at_town = geodata.services().query("location_class == 'town'").iloc[0]
+    row = f"services,{at_town['service_id']},{{}},{{}},{{}},A page,2025-03-04\n"
+    found = named(tmp_path, fix=row.format("location_class", "town", "street"))
+    assert [(f, r) for f, r, _ in found] == [("fix.csv", 2)] and "no finer than town" in found[0][2]
+    at_street = geodata.services().query("location_class == 'street'").iloc[0]
+    coarser = given(tmp_path / "b", fix=f"services,{at_street['service_id']},location_class,street,town,A page,2025-03-04\n")
+    assert geodata.services(further=coarser).set_index("service_id").loc[at_street["service_id"], "location_class"] == "town"
+
+
+def test_a_point_of_a_place_at_its_town_is_not_corrected(tmp_path):
+    text = pd.read_csv(geodata.GEODATA / "08" / "services.csv", dtype="str").query("location_class == 'town'").iloc[0]
+    found = named(tmp_path, fix=f"services,{text['service_id']},latitude,{text['latitude']},39.1234567,A page,2025-03-04\n")
+    assert "would give" in found[0][2]
