@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from framework.terms import Problem
+from framework.terms import LocationClass, Problem
 from loaders.csv_table import read_table
 
 REMOVED = "(removed)"
@@ -54,8 +55,9 @@ def corrected(frame: pd.DataFrame, table: str, corrections: pd.DataFrame) -> tup
     make different things of the same field none is made.
     """
     told = corrections if "file" in corrections else together(corrections, None)
-    out, problems = frame.copy(), _contradictions(told[told["table"] == table])
+    out = frame.copy()
     key = out.columns[0]
+    problems = _contradictions(told[told["table"] == table], out, key)
     torn = {(p.file, p.row) for p in problems}
     for row in told.itertuples():
         if row.table not in TABLES:
@@ -73,16 +75,25 @@ def corrected(frame: pd.DataFrame, table: str, corrections: pd.DataFrame) -> tup
     return out, problems
 
 
-def _contradictions(told: pd.DataFrame) -> list[Problem]:
-    """A problem for each correction that makes of a field something else than another one does."""
-    same = ["key", "column", "was"]
-    several = told[told.groupby(same)["now"].transform("nunique") > 1]
+def _contradictions(told: pd.DataFrame, frame: pd.DataFrame, key: str) -> list[Problem]:
+    """A problem for each correction that makes of a field something else than another one does, or of a row that another removes."""
     problems = []
-    for row in several.itertuples():
-        alike = several[(several[same] == [row.key, row.column, row.was]).all(axis=1) & (several["now"] != row.now)]
-        others = " and ".join(f"{o.file}, row {o.row}, makes it {o.now!r}" for o in alike.itertuples())
-        problems.append(Problem(row.file, int(row.row), row.column or None, f"it makes {row.now!r} of {row.key!r}, and {others}", "Find out which of them is right, and keep that one."))
+    for _, several in told.groupby("key", sort=False):
+        for row in several.itertuples() if len(several) > 1 else ():
+            others = [o for o in several.itertuples() if o.now != row.now and _same_field(row, o, frame, key)]
+            if others:
+                # A steward cannot mend ours, whose source_id is missing.
+                mixed = len({pd.isna(o.source_id) for o in (row, *others)}) > 1
+                advice = "The Atlas's own correction stands in every release: take yours out, and tell the Atlas's keeper if yours is right." if mixed else "Find out which of them is right, and keep that one."
+                said = " and ".join(f"{o.file}, row {o.row}, makes it {o.now!r}" for o in others)
+                problems.append(Problem(row.file, int(row.row), row.column or None, f"it makes {row.now!r} of {row.key!r}, and {said}", advice))
     return problems
+
+
+def _same_field(one: Any, other: Any, frame: pd.DataFrame, key: str) -> bool:
+    if REMOVED in (one.now, other.now):
+        return bool(len(_rows(frame, one, key).intersection(_rows(frame, other, key))))
+    return bool(one.column == other.column and one.was == other.was)
 
 
 def _rows(frame: pd.DataFrame, row: object, key: str) -> pd.Index:
@@ -115,4 +126,16 @@ def _misfit(frame: pd.DataFrame, at: pd.Index, row: object, key: str) -> str | N
     if row.column not in frame:
         return f"{row.table} has no column {row.column!r}"
     stands = frame.loc[at, row.column].iloc[0]
-    return None if stands == row.was else f"{row.key!r} says {stands!r}, not {row.was!r}"
+    return _finer(frame.loc[at].iloc[0], row) if stands == row.was else f"{row.key!r} says {stands!r}, not {row.was!r}"
+
+
+def _finer(place: pd.Series, row: object) -> str | None:
+    """Why a steward's correction would show a listed place more exactly than its list does; our own are looked at by hand."""
+    if row.table != "services" or pd.isna(row.source_id):
+        return None
+    coarser = list(LocationClass)
+    if row.column == "location_class" and row.now in coarser and row.was in coarser and coarser.index(row.now) < coarser.index(row.was):
+        return f"it would show {row.key!r} at its {row.now}, and its list shows it no finer than {row.was}"
+    if row.column in ("latitude", "longitude") and row.now and place.get("location_class") != LocationClass.STREET:
+        return f"it would give {row.key!r} a point, and its list shows it no finer than {place.get('location_class') or 'its town'}"
+    return None

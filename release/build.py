@@ -97,9 +97,10 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress, opened: 
     held = read_sources(given_corrections(steward))
     for sentence in sentences(held.corrections):
         say(sentence)
+    held = replace(held, statuses=statuses(steward, held.statuses))
     for sentence in joined(held):
         say(sentence)
-    sources, looks = with_figures(replace(held, statuses=statuses(steward, held.statuses)), steward)
+    sources, looks = with_figures(held, steward)
     for look in [*looks, *(disagreements(steward, sources) if steward is not None else [])]:
         say(f"{LOOK}{look}")
     say("Working out areas, care and distances")

@@ -36,7 +36,9 @@ def care(sources: Sources, members: pd.DataFrame, services: pd.DataFrame, overla
 
 def public_services(sources: Sources) -> pd.DataFrame:
     """The public list of places as it may be published."""
-    return stamped(published(sources.services, sources.towns))
+    told = sources.corrections
+    renamed = told.loc[(told["table"] == "services") & told["column"].isin(["name", "operator"]), "key"]
+    return stamped(published(sources.services, sources.towns, frozenset(renamed)))
 
 
 def seats(sources: Sources) -> pd.DataFrame:

@@ -73,6 +73,10 @@ def _measured(grid: Grid, layout: PublicLayout, told: Sequence[Place]) -> tuple[
         for position, column, value in kept.loc[kept["value"] < 0, ["measure", "value"]].itertuples(name=None):
             if position in known:
                 refuse(int(position), column, f"it says {value:g} people", "Mend the number.")
+        counted = kept[kept["measure"].str.fullmatch(definition()["keys"]["population"], case=False) & kept["value"].mod(1).gt(0).fillna(False)]
+        for position, column, value in counted.loc[counted["value"] >= 0, ["measure", "value"]].itertuples(name=None):
+            if position in known:
+                refuse(int(position), column, f"it says {value:,.10g} people, which is not a whole number", "Give the people as a whole number.")
     values = _context(kept[kept.index.isin(set(known) - set(refused))], known, grid)
     problems = [p for position in sorted(refused) for p in refused[position]]
     return {"values": {"context": values}, "refused": refused}, problems, warnings

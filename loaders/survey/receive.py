@@ -61,7 +61,7 @@ def survey(layout: Layout, mapping: SurveyMap, gazetteer: Gazetteer, indicators:
     people = _people(cells, usable, ids, waves, places, [r for r in cells.index if r not in by_row])
     people, told = _own_words(people)
     return Received(
-        file, "survey", len(cells), len(cells) - len(by_row), {"respondents": people[RESPONDENT_COLUMNS], "survey_answers": _answers(people, yes)}, _refused(mapped, by_row),
+        file, "survey", len(cells), len(cells) - len(by_row), {"respondents": people[RESPONDENT_COLUMNS], "survey_answers": _answers(people, yes)}, _refused(mapped, by_row, dict(zip(cells.index, places, strict=True))),
         (*refusals, *faults, *unknown, *(p for problems in by_row.values() for p in problems)), (*_warnings(usable, places, waves, list(by_row), cells), *told),
         (Join(f"counties of state {gazetteer.state}", frozenset(gazetteer.county_names), frozenset(people["fips"].dropna())),))
 
@@ -154,12 +154,14 @@ def _answers(people: pd.DataFrame, yes: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(["row", "indicator_id", "fips"], ignore_index=True)[ANSWER_COLUMNS]
 
 
-def _refused(mapped: pd.DataFrame, by_row: dict[int, list[Problem]]) -> pd.DataFrame:
+def _refused(mapped: pd.DataFrame, by_row: dict[int, list[Problem]], places: Mapping[int, Where]) -> pd.DataFrame:
+    """row, why, fips (`;` between: every county that the row names, so that the doubt it leaves stays there), and its mapped cells."""
     rows = list(by_row)
     cells = mapped.loc[rows].map(lambda v: HIDDEN if isinstance(v, str) and (personal(v) or wordy(v)) else v)
     why = [" ".join(f"{p.given}. {p.advice}" for p in by_row[r]) for r in rows]
-    clean = cells.rename(columns={c: f"{c} (column)" for c in cells if c in ("row", "why")}).reset_index(drop=True)
-    return pd.concat([pd.DataFrame({"row": pd.Series(rows, dtype="int64"), "why": pd.Series(why, dtype="str")}), clean], axis="columns")
+    clean = cells.rename(columns={c: f"{c} (column)" for c in cells if c in ("row", "why", "fips")}).reset_index(drop=True)
+    fips = [";".join(places[r].named) for r in rows]
+    return pd.concat([pd.DataFrame({"row": pd.Series(rows, dtype="int64"), "why": pd.Series(why, dtype="str"), "fips": pd.Series(fips, dtype="string")}), clean], axis="columns")
 
 
 def _warnings(mapping: SurveyMap, places: list[Where], waves: pd.Series, refused: list[int], cells: pd.DataFrame) -> list[str]:

@@ -21,7 +21,7 @@ class Where:
     """One response's counties; empty with statewide true, or with problems that say why it is refused.
 
     outside: an answer from another state. partly: the other state beside counties of ours. main: only the main county of
-    a ZIP code or town is known."""
+    a ZIP code or town is known. named: every county that was read, those of a refused response too."""
 
     fips: tuple[str, ...] = ()
     statewide: bool = False
@@ -29,6 +29,7 @@ class Where:
     outside: bool = False
     partly: bool = False
     main: bool = False
+    named: tuple[str, ...] = ()
 
 
 def where_each_works(layout: Layout, mapping: SurveyMap, cells: pd.DataFrame, gazetteer: Gazetteer, file: str) -> list[Where]:
@@ -58,11 +59,11 @@ def where_each_works(layout: Layout, mapping: SurveyMap, cells: pd.DataFrame, ga
 
 def _where(found: list[tuple[Entry, Found]], row: int, file: str) -> Where:
     lost = [(e, f) for e, f in found if not f.told()]
+    named = tuple(sorted({c for _, f in found for c in f.fips}))
     if lost:
         problems = tuple(Problem(file, row, e.column, *f.why) for e, f in lost if f.why)
-        return Where(problems=problems, outside=all(f.how == "outside" for _, f in lost))
-    fips = tuple(sorted({c for _, f in found for c in f.fips}))
-    return Where(fips, not fips, partly=any(f.outside for _, f in found), main=any(not f.certain for _, f in found))
+        return Where(problems=problems, outside=all(f.how == "outside" for _, f in lost), named=named)
+    return Where(named, not named, partly=any(f.outside for _, f in found), main=any(not f.certain for _, f in found), named=named)
 
 
 def _texts(entry: Entry, layout: Layout, column: pd.Series) -> list[str | None]:

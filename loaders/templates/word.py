@@ -11,6 +11,13 @@ LONGEST = 200
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?<![\d-])(\+?1[ .-]?)?(\([2-9][0-9]{2}\)\s*|[2-9][0-9]{2}[ .-])[0-9]{3}[ .-][0-9]{4}(?![\d-])")
 
+PERSON = Cell(why="it holds an e-mail address or a telephone number", advice="Take it out: persons and their addresses do not belong in these sheets.")
+
+
+def persons(said: str) -> Cell | None:
+    """PERSON where a text holds an e-mail address or a telephone number; else None."""
+    return PERSON if _EMAIL.search(said) or _PHONE.search(said) else None
+
 
 def unknown(text: str) -> bool:
     """True for an empty field and the words that say that nobody knows."""
@@ -101,8 +108,8 @@ def text(given: str, column: Column) -> Cell:
     """Words, blanks brought together. A telephone number or e-mail address is refused: persons stay out of our tables."""
     said = re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in given)).strip()
     longest = int(column.most or LONGEST)
-    if _EMAIL.search(said) or _PHONE.search(said):
-        return Cell(why="it holds an e-mail address or a telephone number", advice="Take it out: persons and their addresses do not belong in these sheets.")
+    if persons(said) is not None:
+        return PERSON
     if len(said) > longest:
         return Cell(why=f"it holds {len(said)} characters", advice=f"Say it in at most {longest}.")
     return Cell(said or None)

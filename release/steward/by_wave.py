@@ -26,8 +26,9 @@ def spoken(given: Sequence[Given], wave: str) -> list[Given]:
 
     Refused rows stay with each wave that the file speaks in, for nobody can say which of them they belong to.
     """
-    parts = [replace(g, received=replace(g.received, tables={name: _of(rows, g.source.wave, wave) for name, rows in g.received.tables.items()})) for g in given]
-    return [p for p in parts if any(map(len, p.received.tables.values())) or (p.source.wave == wave and not _waves_of(p))]
+    parts = [(g, replace(g, received=replace(g.received, tables={name: _of(rows, g.source.wave, wave) for name, rows in g.received.tables.items()}))) for g in given]
+    # Only the whole file knows which waves its rows name: a part has no such column any more.
+    return [p for g, p in parts if any(map(len, p.received.tables.values())) or (g.source.wave == wave and not _waves_of(g))]
 
 
 def waves_spoken(declared: Declared, given: Sequence[Given]) -> tuple[tuple[DeclaredWave, ...], list[Problem]]:

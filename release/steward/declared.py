@@ -19,6 +19,7 @@ COUNTY, REGION = "county", "region"
 TOP = ("as_of", "state", "publish", "source", "wave")
 NEEDED = ("id", "file", "kind", "title", "producer", "vintage", "unit", "licence", "attested_by", "attested_on")
 MAY = ("map", "wave", "consent", "sha256")
+OF_A_WAVE = ("name", "title", "as_of")
 # Kinds without people in them; every other kind, one we do not know among them, must say on what basis it may be used.
 WITHOUT_PEOPLE = frozenset({
     "hsds", "services", "local_checks", "sites", "curricula", "audience_groups", "region_schemes", "corrections", "systems", "context", "population",
@@ -88,7 +89,7 @@ def read_declared(given: Path) -> Declared:
     sources = [_source(number, entry, path.parent, as_of, wrong) for number, entry in enumerate(listed, start=1)]
     ids = [s.id for s in sources if s.id]
     wrong += [Problem(FILE, None, f"source {i}.id", "two sources have this id", "Give each its own.") for i in sorted({i for i in ids if ids.count(i) > 1})]
-    waves = _waves(told.get("wave", []), sources, as_of, wrong)
+    waves = _waves(_tables(told.get("wave", []), wrong), sources, as_of, wrong)
     if wrong:
         raise BuildRefused(wrong)
     return Declared(path, as_of, state, publish, tuple(sources), waves)
@@ -110,8 +111,11 @@ def _source(number: int, entry: Mapping[str, Any], folder: Path, as_of: str, wro
     where = f"source {name}"
     wrong += [Problem(FILE, None, f"{where}.{k}", "it is not a key we know", f"Use {', '.join((*NEEDED, *MAY))}, or take it out.") for k in entry if k not in (*NEEDED, *MAY)]
     said = {k: str(entry.get(k, "")).strip() for k in (*NEEDED, *MAY)}
+    absent = bool(said["file"]) and not said["kind"] and not (folder / said["file"]).exists()
+    if absent:
+        wrong.append(Problem(FILE, None, f"{where}.file", f"{said['file']} is not there, so nothing tells what it is", "Put it beside sources.toml, or mend its name here."))
     kind = said["kind"] = said["kind"] or _told(said, folder, wrong)
-    lacking = [k for k in NEEDED if not said[k]]
+    lacking = [k for k in NEEDED if not said[k] and not (absent and k == "kind")]
     if kind and kind not in WITHOUT_PEOPLE and not said["consent"]:
         lacking.append("consent")
     wrong += [Problem(FILE, None, f"{where}.{k}", "it is missing", _ASKED.get(k, "Say it, or say that it is not known.")) for k in lacking]
@@ -131,10 +135,10 @@ def _source(number: int, entry: Mapping[str, Any], folder: Path, as_of: str, wro
 
 
 def _told(said: Mapping[str, str], folder: Path, wrong: list[Problem]) -> str:
-    """The kind that the file itself tells; empty where it tells none, or is not there (which is said when it is read)."""
+    """The kind that the file itself tells; empty where it tells none, or is not there."""
     path = folder / said["file"]
     if not said["file"] or not path.exists():
-        return "" if not said["file"] else SURVEY if said["map"] else ""
+        return ""
     try:
         found = look(path)
     except IntakeRefused as refused:
@@ -162,11 +166,22 @@ _ASKED = {
 }
 
 
-def _waves(given: Any, sources: list[DeclaredSource], as_of: str, wrong: list[Problem]) -> tuple[DeclaredWave, ...]:
+def _tables(given: Any, wrong: list[Problem]) -> list[Mapping[str, Any]]:
+    """The tables [[wave]]; none, after saying so, where they are written in another way."""
+    if isinstance(given, list) and all(isinstance(entry, dict) for entry in given):
+        return given
+    wrong.append(Problem(FILE, None, "wave", "it is not a list of tables", "Write [[wave]], in double brackets, for each wave, with its name below."))
+    return []
+
+
+def _waves(given: list[Mapping[str, Any]], sources: list[DeclaredSource], as_of: str, wrong: list[Problem]) -> tuple[DeclaredWave, ...]:
     """The waves the sources speak in: by their day, then by where they are first named."""
     told: dict[str, Mapping[str, Any]] = {}
-    for number, entry in enumerate(given if isinstance(given, list) else [], start=1):
+    for number, entry in enumerate(given, start=1):
         name = str(entry.get("name", "")).strip()
+        wrong += [Problem(FILE, None, f"wave {name or f'number {number}'}.{k}", "it is not a key we know", f"Use {', '.join(OF_A_WAVE)}, or take it out.") for k in entry if k not in OF_A_WAVE]
+        if name in told:
+            wrong.append(Problem(FILE, None, f"wave {name}.name", "two waves have this name", "Keep one of them."))
         # A survey may name its waves in a column, which is only known once it is read.
         if name in {s.wave for s in sources} or (WAVE.fullmatch(name) and any(s.kind == SURVEY for s in sources)):
             told[name] = entry

@@ -66,15 +66,13 @@ def _marks(g: Given, touched: list[str], how: str, membership: pd.DataFrame, cou
 
 
 def _counties(refused: pd.DataFrame, counties: pd.DataFrame) -> list[frozenset[str]]:
-    """For each refused row the counties it names, by FIPS or by name; none where any of them cannot be read."""
+    """For each refused row the counties it names, by FIPS or by name; none where any of them cannot be read. Where a reader
+    told them (`fips`), no other column is asked: one named like a county may be a question about it."""
     names = {re.sub(r"\s+county$", "", str(n).strip().lower()): f for f, n in zip(counties["fips"], counties["county"], strict=True)}
     known = set(counties["fips"])
-    columns = [c for c in refused.columns if _WHERE.search(str(c)) and c not in ("row", "why")]
-    told = refused["fips"] if "fips" in refused else pd.Series(None, index=refused.index, dtype="object")
+    columns = ["fips"] if "fips" in refused else [c for c in refused.columns if _WHERE.search(str(c)) and c not in ("row", "why")]
     found = []
-    for code, row in zip(told, refused[columns].astype("object").itertuples(index=False), strict=True):
-        # What a reader made of the row's own words goes before them.
-        row = (code,) if isinstance(code, str) and code else row
+    for row in refused[columns].astype("object").itertuples(index=False):
         parts = [p.strip() for v in row if isinstance(v, str) for p in _SEVERAL.split(v) if p.strip()]
         read = [mend(p, str(counties["fips"].iloc[0])[:2]) or names.get(re.sub(r"\s+county$", "", p.lower())) for p in parts]
         found.append(frozenset(f for f in read if f) if read and all(f in known for f in read) else frozenset())

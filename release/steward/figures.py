@@ -1,6 +1,5 @@
 """Background figures and people as stewards' files give them: they stand in the release's context, beside ours, under their own source."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -8,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from release.sources import Sources
+from release.steward.few_people import may_count_people
 from release.steward.tables import StewardTables
 
 CONTEXT = ["fips", "measure", "value", "as_of", "source_id"]
 MEASURES = ["measure", "title", "unit", "role", "item_id", "round_to", "caution"]
 _KEY = ["fips", "plain", "as_of"]
-_PEOPLE = re.compile(r"\b(?:people|persons|residents|children|youth|victims|survivors|clients|cases)\b", re.IGNORECASE)
 FEW = "protect.min_answers"
 SHOWN = 5
 
@@ -34,7 +33,7 @@ def with_figures(sources: Sources, found: StewardTables | None) -> tuple[Sources
     given = given[given["value"].notna()].drop_duplicates()
     said: list[str] = []
     given = _left(given, ~given["fips"].isin(sources.counties["fips"]), "of counties outside the state were left out", said)
-    few = given["unit"].str.contains(_PEOPLE) & ~given["unit"].str.startswith("share") & given["value"].lt(sources.thresholds[FEW])
+    few = may_count_people(given) & given["value"].lt(sources.thresholds[FEW])
     given = _left(given, few, f"of fewer than {sources.thresholds[FEW]} people were left out", said)
     given = _ours_stay(given, _held(sources), said)
     _named_twice(given, said)

@@ -13,19 +13,22 @@ from release.engines.engine import engine
 from release.steward.declared import Declared
 from release.steward.receivers import Receive, receive
 from release.steward.tables import StewardTables, steward_tables
+from release.steward.word_for_word import word_for_word
 
 
 @dataclass(frozen=True)
 class Preview:
     """tables: every table the release would hold, protected and audited. cells: those a reader would see (the newest wave
     over the public one). changes, counted: against the release compared with, as release.changes; empty without one.
-    warnings: sentences about what was accepted and may surprise."""
+    warnings: sentences about what was accepted and may surprise.
+    verbatim: (release table, text), as release.steward.word_for_word."""
 
     tables: Mapping[str, pd.DataFrame]
     cells: pd.DataFrame
     changes: pd.DataFrame
     counted: pd.DataFrame
     warnings: tuple[str, ...]
+    verbatim: tuple[tuple[str, str], ...] = ()
 
 
 def preview(given: Declared | StewardTables, current: Mapping[str, pd.DataFrame] | None, reader: Receive = receive, say: Callable[[str], None] = lambda text: None,
@@ -47,4 +50,4 @@ def preview(given: Declared | StewardTables, current: Mapping[str, pd.DataFrame]
     against = tables if current is None else current
     differing = changes(against, tables)
     real = differing[~differing["invented"]].reset_index(drop=True)
-    return Preview(tables, laid(tables["cells"], wave_order(tables)), real, counted(real), (*found.warnings, *looks))
+    return Preview(tables, laid(tables["cells"], wave_order(tables)), real, counted(real), (*found.warnings, *looks), word_for_word(found, tables))

@@ -24,7 +24,7 @@ from loaders.intake.reading import read_grid
 from loaders.public_tables.layout import recognise_public
 from loaders.public_tables.receive import receive_public
 from loaders.received import Join, Received
-from loaders.survey.mapping import PLACES, Role, SurveyMap
+from loaders.survey.mapping import Role, SurveyMap
 from loaders.survey.map_file import read_map
 from loaders.survey.receive import survey
 from loaders.templates.receive import receive_template
@@ -38,7 +38,6 @@ from release.steward.shapes import ASIDE, SHAPES
 # Words of loaders.hsds for a service that the steward's map says is none of ours.
 _NONE_OF_OURS = "mapped to none of our kinds"
 CORRECTIONS = "corrections"
-_EXPECTS = {Role.ZIP: "zip", Role.PLACE: "place", Role.REGION: "region"}
 
 
 @cache
@@ -70,20 +69,21 @@ def survey_received(layout: Layout, mapping: SurveyMap, file: str, notes: Sequen
     found = survey(layout, mapping, places, framework.indicators(), person_columns, file)
     notes = tuple(dict.fromkeys([*notes, *layout.notes]))
     tables = {**found.tables, "questions": _questions(mapping, found.tables["survey_answers"])}
-    return replace(found, tables=tables, refused=_with_counties(found.refused, mapping, places), warnings=(*notes, *found.warnings))
+    return replace(found, tables=tables, warnings=(*notes, *found.warnings))
 
 
 def receive_sheet(path: Path, kind: str, map_path: Path | None, state: str, as_of: str, wave: str) -> Received:
     """One of our sheets, filled; or a CSV in the exact columns of the contract's table of that name. Corrections that do not
     fit our tables are told by row, and stop a build (release.steward.corrections)."""
     grid = read_grid(path)
-    if kind in SHAPES and contract_table(grid) == kind:
-        return receive_plain(path, kind, map_path, state)
-    found = receive_template(grid, kind, county_finder(state), as_of or None, _person_in, state)
+    plain = kind in SHAPES and contract_table(grid) == kind
+    found = receive_plain(path, kind, map_path, state, as_of) if plain else receive_template(grid, kind, county_finder(state), as_of or None, _person_in, state)
     if kind == CORRECTIONS and found.accepted:
         rows = found.tables[kind]
-        placed = rows.assign(file=path.name, row=rows.index, source_id=path.stem).reset_index(drop=True)
+        placed = SHAPES[kind].typed(rows.assign(source_id=path.stem)).assign(file=path.name, row=rows.index).reset_index(drop=True)
         found = replace(found, problems=(*found.problems, *unfit(as_told(placed, state), state)))
+    if plain:
+        return found
     return replace(found, refused=_sheet_counties(found.refused, county_finder(state)), warnings=(*grid.notes, *found.warnings, *_aside(found)))
 
 
@@ -185,14 +185,6 @@ def _questions(mapping: SurveyMap, answers: pd.DataFrame) -> pd.DataFrame:
                          columns=["indicator_id", "wording", "scale", "trend_broken"]).astype({"indicator_id": "string", "wording": "string", "scale": "string", "trend_broken": "boolean"})
     spoken = answers[["indicator_id", "wave"]].drop_duplicates().astype("string")
     return asked.merge(spoken, on="indicator_id").sort_values(["wave", "indicator_id", "wording"], ignore_index=True)
-
-
-def _with_counties(refused: pd.DataFrame, mapping: SurveyMap, places: Gazetteer) -> pd.DataFrame:
-    """The refused rows with `fips`, the counties they name, so that the doubt they leave stays in those."""
-    columns = [(e.column, _EXPECTS.get(Role(e.role), "county")) for role in PLACES for e in mapping.of_role(role) if e.column in refused]
-    texts = [next(((str(row[c]), expects) for c, expects in columns if pd.notna(row[c]) and str(row[c]).strip()), None) for _, row in refused.iterrows()]
-    fips = [";".join(places.county(*text).fips) if text else "" for text in texts]
-    return _beside(refused, fips)
 
 
 def _sheet_counties(refused: pd.DataFrame, find: Callable[[str], _Named]) -> pd.DataFrame:

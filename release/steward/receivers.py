@@ -43,6 +43,6 @@ def receive(path: Path, kind: str, map_path: Path | None, state: str, as_of: str
     if reader is not None:
         return reader(path, kind, map_path, state, as_of, wave)
     if kind in SHAPES:
-        return receive_plain(path, kind, map_path, state)
+        return receive_plain(path, kind, map_path, state, as_of)
     known = ", ".join(sorted({*RECEIVERS, *SHAPES}))
     raise IntakeRefused([Problem(path.name, None, "kind", f"{kind!r} is not a kind we read", f"In sources.toml use one of {known}.")])

@@ -115,6 +115,4 @@ def _placed(rows: pd.DataFrame, file: str, name: str) -> pd.DataFrame:
     """The rows with their file and the row a spreadsheet shows, where faults can only be told once all files are read."""
     if name not in PLACED:
         return rows
-    # A sheet's table is indexed by that row (loaders.templates.tables), a plain CSV's by its place below the heading.
-    shown = rows.index if rows.index.name == "row" else rows.index + 2
-    return rows.assign(file=pd.array([file] * len(rows), dtype="string"), row=pd.array(shown, dtype="Int64"))
+    return rows.assign(file=pd.array([file] * len(rows), dtype="string"), row=pd.array(rows.index, dtype="Int64"))

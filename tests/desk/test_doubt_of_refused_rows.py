@@ -25,7 +25,11 @@ def doubted(refused):
 
 @pytest.mark.parametrize("row, areas", [
     ({"fips": A, "county": "somewhere odd"}, {A, "1", "08"}),
-    ({"fips": "", "county": "Alder"}, {A, "1", "08"}),
+    ({"county": "Alder"}, {A, "1", "08"}),
+    # Where a reader told the counties, no other column is asked: it may be a question about them.
+    ({"fips": "", "How well does your county respond?": "1"}, {"08001", "08003", "08005", "08007", "1", "2", "08"}),
+    ({"fips": "08007", "county": "Alder"}, {"08007", "2", "08"}),
+    ({"county": "Alder; Atlantis"}, {"08001", "08003", "08005", "08007", "1", "2", "08"}),
     ({"fips": "", "county": "somewhere odd"}, {"08001", "08003", "08005", "08007", "1", "2", "08"}),
     ({"fips": "", "county": "", "doubt": NO_DOUBT}, set()),
     ({"fips": "", "county": "", "doubt": ""}, {"08001", "08003", "08005", "08007", "1", "2", "08"}),

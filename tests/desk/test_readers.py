@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framework.terms import Problem
+from loaders.dialects.layout import Column, Layout
 from loaders.dialects.recognise import recognise
 from loaders.intake.grid import IntakeRefused
 from loaders.received import Received
@@ -140,3 +141,13 @@ def test_problems_of_columns_are_warnings_of_the_build(tmp_path):
     here = declared(tmp_path, {"s.csv": ("survey", "x\n")})
     received = Received("s.csv", "survey", 0, 0, {}, pd.DataFrame(), (Problem("s.csv", None, "Email", "it holds an e-mail address", "Take it out."),))
     assert any("'Email'" in w for w in put_together(here, [Given(here.sources[0], received)]).warnings)
+
+
+def test_a_refused_answer_names_every_county_that_was_read():
+    where = ("first", "second", "Baca ticked")
+    mapping = SurveyMap((Entry("who", "who", "respondent"), *(Entry(c, c, "several_counties") for c in where), Entry("q", "Is it so?", "item", "PREV-2d.2", "yes_no")))
+    columns = (*(Column(c, c, None, i, False) for i, c in enumerate(("who", *where[:2]))), Column(where[2], "Counties?", "Baca", 3, False), Column("q", "Is it so?", None, 4, False))
+    rows = [("1", "Denver", "Mesa", "", ""), ("2", "", "", "1", ""), ("3", "Denver", "Atlantis", "", "yes"), ("4", "", "Atlantis", "", "yes"), ("5", "Denver", "", "", "yes")]
+    answers = pd.DataFrame(rows, columns=[c.name for c in columns], index=range(2, 7), dtype="str")
+    found = survey_received(Layout("plain", 1, columns, answers, None, "utf-8", ","), mapping, "s.csv")
+    assert found.refused[["row", "fips"]].values.tolist() == [[2, "08031;08077"], [3, "08009"], [4, "08031"], [5, ""]]

@@ -29,6 +29,8 @@ def how(listed, offered):
     (one("b", "Talking Room", town=None, km=None), TAKEN),
     (one("b", None, None, town=None, km=None), TAKEN),
     (one("b", "River Office", "River Group", km=0.1), PERHAPS),
+    # A part of a name may be any door of the building.
+    (one("b", "Clinic", None, town=None, km=0.1), PERHAPS),
     (one("b", "River Office", "River Group", km=None), None),
     (one("b", "River Office", "River Group", town=None, km=None), None),
     (one("b", "Talking Room", km=0.9), None),

@@ -69,6 +69,25 @@ def test_one_of_hers_that_contradicts_ours_is_named_and_so_is_ours():
     out, problems = corrections.corrected(frame, "services", corrections.together(ours, hers))
     assert out["town"].tolist() == ["A"] and [(p.file, p.row) for p in problems] == [("corrections.csv", 2), ("f.csv", 2)]
     assert unfit(hers, "08")[0].file == "f.csv"
+    # She cannot mend ours.
+    assert all("take yours out" in p.advice for p in problems)
+
+
+def test_a_row_that_one_changes_and_another_removes_is_a_contradiction():
+    said = {"table": "services", "key": "x", "source": "s", "date": "2025-01-01", "source_id": "f"}
+    rows = [{**said, "column": "town", "was": "A", "now": "B", "file": "a.csv", "row": 2}, {**said, "column": "", "was": "", "now": "(removed)", "file": "b.csv", "row": 2},
+            {**said, "key": "y", "column": "town", "was": "A", "now": "B", "file": "a.csv", "row": 3}]
+    frame = pd.DataFrame({"service_id": ["x", "y"], "town": ["A", "A"]})
+    for order in (rows, rows[::-1]):
+        out, problems = corrections.corrected(frame, "services", pd.DataFrame(order))
+        assert out["town"].tolist() == ["A", "B"] and {(p.file, p.row) for p in problems} == {("a.csv", 2), ("b.csv", 2)}
+
+
+def test_one_measure_of_a_county_is_removed_and_another_changed():
+    said = {"table": "context", "key": "08001", "column": "value", "source": "s", "date": "2025-01-01", "source_id": "f", "file": "a.csv"}
+    told = pd.DataFrame([{**said, "was": "1", "now": "(removed)", "row": 2}, {**said, "was": "2", "now": "3", "row": 3}])
+    out, problems = corrections.corrected(pd.DataFrame({"fips": ["08001", "08001"], "value": ["1", "2"]}), "context", told)
+    assert out["value"].tolist() == ["3"] and problems == []
 
 
 def test_check_says_it_before_any_build(tmp_path):
@@ -76,3 +95,19 @@ def test_check_says_it_before_any_build(tmp_path):
     path.write_text(HEAD + CLOSED + "services,no-such,,,(removed),A page,2025-03-04\n", encoding="utf-8")
     found = receive(path, "corrections", None, "08", "2026-06-30", "2026")
     assert (found.read, found.accepted) == (2, 2) and [(p.file, p.row) for p in found.problems] == [("fix.csv", 3)]
+
+
+def test_a_correction_never_shows_a_place_more_exactly_than_its_list(tmp_path):
+    at_town = geodata.services().query("location_class == 'town'").iloc[0]
+    row = f"services,{at_town['service_id']},{{}},{{}},{{}},A page,2025-03-04\n"
+    found = named(tmp_path, fix=row.format("location_class", "town", "street"))
+    assert [(f, r) for f, r, _ in found] == [("fix.csv", 2)] and "no finer than town" in found[0][2]
+    at_street = geodata.services().query("location_class == 'street'").iloc[0]
+    coarser = given(tmp_path / "b", fix=f"services,{at_street['service_id']},location_class,street,town,A page,2025-03-04\n")
+    assert geodata.services(further=coarser).set_index("service_id").loc[at_street["service_id"], "location_class"] == "town"
+
+
+def test_a_point_of_a_place_at_its_town_is_not_corrected(tmp_path):
+    text = pd.read_csv(geodata.GEODATA / "08" / "services.csv", dtype="str").query("location_class == 'town'").iloc[0]
+    found = named(tmp_path, fix=f"services,{text['service_id']},latitude,{text['latitude']},39.1234567,A page,2025-03-04\n")
+    assert "would give" in found[0][2]

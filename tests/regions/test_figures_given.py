@@ -1,7 +1,9 @@
 """Background figures and people from stewards' files: beside ours, under their own source, nothing overwritten in silence."""
 
 import pandas as pd
+import pytest
 
+from loaders import few_people
 from loaders.framework import thresholds, words
 from release.facts import amount
 from release.steward.figures import with_figures
@@ -71,8 +73,26 @@ def test_figures_of_few_people_and_of_other_states_are_left_out_and_named(tmp_pa
 
 
 def test_a_public_table_brings_its_own_headings_and_its_cards_vintage(tmp_path):
-    rows, _ = given(tmp_path, table=("county_table", "FIPS,Homes without plumbing\n8001,12\n08003,7\n"))
-    assert rows.loc[(B, "table:Homes without plumbing"), ["value", "title", "as_of", "unit"]].tolist() == [7, "Homes without plumbing", "June 2026", "unit as in its file"]
+    rows, _ = given(tmp_path, table=("county_table", "FIPS,Homes without plumbing\n8001,12\n08003,17\n"))
+    assert rows.loc[(B, "table:Homes without plumbing"), ["value", "title", "as_of", "unit"]].tolist() == [17, "Homes without plumbing", "June 2026", "unit as in its file"]
+
+
+@pytest.mark.parametrize(("title", "unit", "value", "shown"), [
+    ("Number of trafficking victims identified", "", "3", False), ("Identified", "minors", "3", False), ("Victims", "count", "3", False), ("Detention_arrests", "", "3", False),
+    ("Something", "", "10", False), ("Something", "", "11", True), ("Something", "", "3.5", True), ("Something", "miles", "3", True), ("Uninsured rate", "people", "3", False),
+    ("Uninsured residents", "percent of residents", "3", True), ("Percent of residents", "", "3", True), ("Residents, %", "", "3", True), ("Victims", "per 100,000 people", "3", True),
+    ("Victims", "cases per year", "3", False)])
+def test_few_people_are_held_whatever_names_them(tmp_path, title, unit, value, shown):
+    sheet, contract = HEAD + f'Adams,m,"{title}","{unit}",{value},2023,o,\n', f'fips,measure,title,value,as_of,source\n08001,m,"{title}",{value},2023,o\n'
+    rows, _ = given(tmp_path, ctx=("context", sheet if unit else contract))
+    assert ((A, "ctx:m") in rows.index) is shown
+
+
+def test_every_word_is_plain_and_stands_in_one_list():
+    lists = few_people.words()
+    assert set(lists) == {"people", "unsaid", "no_count"} and words()["figures"]["unit_unsaid"] in lists["unsaid"]
+    every = [w for name in lists for w in lists[name]]
+    assert len(set(every)) == len(every) and all(w == w.casefold().strip() for w in every)
 
 
 def test_without_files_nothing_changes():

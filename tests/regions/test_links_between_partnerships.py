@@ -43,6 +43,12 @@ def test_a_sheet_that_gives_a_level_is_never_overruled():
     assert contradicted(said, ["P", "Q", "R"]) == [("P", 0)]
 
 
+@pytest.mark.parametrize(("level", "named"), [(0, True), (1, True), (2, False), (3, False)])
+def test_a_sheet_contradicts_a_link_below_partly_in_use(level, named):
+    said = pd.DataFrame({"partnership_id": ["P"], "asked": [True], "level": [level]}).astype({"asked": "boolean", "level": "Int64"})
+    assert contradicted(said, ["P"]) == ([("P", level)] if named else [])
+
+
 def test_both_sides_of_a_link_are_partly_there_and_the_third_is_not_known(tmp_path):
     cells = graded(tmp_path, files("P,Q,training,2026-01-01,\n"))
     found = {f: (cell(cells, "PART-3c.1", f"county:{f}")["class"], cell(cells, "PART-3c.1", f"county:{f}")["reason"]) for f in (A, B, C)}

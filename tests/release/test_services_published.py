@@ -12,7 +12,7 @@ TOWNS = pd.DataFrame({
 
 
 def place(location_class, town="Aurora", fips="08001", latitude=39.712345678):
-    return {"service_id": location_class, "town": town, "fips": fips, "latitude": latitude, "longitude": -104.812345678, "location_class": location_class}
+    return {"service_id": location_class, "name": "An office", "operator": None, "town": town, "fips": fips, "latitude": latitude, "longitude": -104.812345678, "location_class": location_class}
 
 
 def point(**given):
@@ -41,3 +41,9 @@ def test_a_county_place_has_no_point_and_a_withheld_one_is_not_written():
 
 def test_moving_a_town_place_inside_its_town_changes_nothing():
     assert point(location_class="town", latitude=39.70) == point(location_class="town", latitude=39.75)
+
+
+def test_a_name_that_a_correction_made_a_homes_is_shown_at_its_town():
+    given = pd.DataFrame([place("street") | {"name": "Hope House women's recovery home"}])
+    assert published(given, TOWNS, {"street"})["location_class"].tolist() == ["town"]
+    assert published(given, TOWNS)["location_class"].tolist() == ["street"]

@@ -106,3 +106,26 @@ def test_a_file_that_grows_while_it_is_read_is_half_written(tmp_path):
     assert "from 5 to 11 bytes" in changed_meanwhile("a.csv", path, before)[0].given
     path.unlink()
     assert "went away" in changed_meanwhile("a.csv", path, before)[0].given
+
+
+@pytest.mark.parametrize("told, column", [
+    ('[wave]\nname = "2026"\n', "wave"),
+    ('[[wave]]\nname = "2026"\ncolour = 1\n', "wave 2026.colour"),
+    ('[[wave]]\nname = "2026"\ntitle = "a"\n[[wave]]\nname = "2026"\ntitle = "b"\n', "wave 2026.name"),
+])
+def test_a_wave_that_is_not_read_as_it_was_meant_is_named(declared, told, column):
+    assert refusal(declared, GOOD + told) == [("sources.toml", column)]
+
+
+@pytest.mark.parametrize("told", ['wave = ["2026"]\n', 'wave = "2026"\n'])
+def test_waves_that_are_no_tables_are_named(declared, told):
+    assert refusal(declared, told + GOOD) == [("sources.toml", "wave")]
+
+
+@pytest.mark.parametrize("map_line", ["", 'map = "terms.toml"\n'])
+def test_a_file_that_is_not_there_is_said_and_not_what_kind_it_might_be(declared, map_line):
+    without = GOOD.replace('kind = "agencies"\n', map_line).replace('consent = "agencies gave it for this purpose"\n', "")
+    with pytest.raises(BuildRefused) as refused:
+        declared(without)
+    problem, = refused.value.problems
+    assert problem.column == "source roster.file" and "not there" in problem.given

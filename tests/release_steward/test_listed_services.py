@@ -8,7 +8,7 @@ import pytest
 from release.build import draft
 from release.read import read
 from release.steward.declared import read_declared
-from release.steward.listed import listed_beside
+from release.steward.listed import listed_beside, public_ids_named
 from release.steward.offered import newest, offered
 from release.steward.shapes import SHAPES
 from release.steward.tables import steward_tables
@@ -75,6 +75,13 @@ def test_a_place_in_both_lists_is_named_once_with_both_sources(tmp_path):
 def test_one_that_nothing_tells_apart_is_taken_for_the_listed_one_and_said(tmp_path):
     made = beside(tmp_path, "S1,mental health,,,Adams,,,yes,,,,\n")
     assert made.services["service_id"].tolist() == ["p1"] and any("nothing tells them apart" in w for w in made.warnings)
+
+
+@pytest.mark.parametrize("name, named", [("Valley Clinic", {"p1"}), ("River Office", set())])
+def test_a_public_place_is_set_aside_only_for_one_that_is_surely_it(tmp_path, name, named):
+    row = f"S1,mental health,{name},,Adams,,,yes,,39.95,-104.8,\n"
+    found = steward_tables(declared(tmp_path, {"ours.csv": ("services", HEAD + row)}))
+    assert public_ids_named(PUBLIC, found.waves["2026"]["services"], TOWNS) == named
 
 
 def test_the_same_place_in_two_files_is_listed_once(tmp_path):

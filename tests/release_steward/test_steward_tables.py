@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.received import Received
 from release.errors import BuildRefused
+from release.steward.by_wave import Given, spoken
 from release.steward.plain import receive_plain
 from release.steward.shapes import RECORDS, SHAPES
 from release.steward.tables import steward_tables
@@ -16,6 +17,7 @@ from tests.release_steward.given import declared
 
 TRAININGS = "training_id,fips,sector,form,held_on,heads,curriculum_id\n"
 AGENCIES = "agency_id,fips,sector,staff_trained,staff_trained_on\n"
+REPORTED = {"r.csv": ("reports", "fips,record,reported\n08001,agencies,yes\n")}
 SURVEY = "respondent_id,organisation_id,fips,indicator_id,yes\n"
 
 
@@ -30,7 +32,7 @@ def test_what_was_not_given_is_empty_and_typed(tmp_path):
 
 
 def test_files_of_one_kind_are_one_table_and_each_row_keeps_its_file(tmp_path):
-    found = steward_tables(declared(tmp_path, {"a.csv": ("agencies", AGENCIES + "x,08001,health,yes,\n"), "b.csv": ("agencies", AGENCIES + "y,08003,health,,\n")}))
+    found = steward_tables(declared(tmp_path, {"a.csv": ("agencies", AGENCIES + "x,08001,health,yes,\n"), "b.csv": ("agencies", AGENCIES + "y,08003,health,,\n"), **REPORTED}))
     assert found.waves["2026"]["agencies"][["agency_id", "source_id"]].values.tolist() == [["x", "a"], ["y", "b"]]
     assert found.warnings == ()
 
@@ -43,7 +45,7 @@ def test_waves_are_kept_apart(tmp_path):
 
 def test_the_same_row_in_two_files_counts_once_and_is_named(tmp_path):
     row = "x,08001,health,yes,\n"
-    found = steward_tables(declared(tmp_path, {"a.csv": ("agencies", AGENCIES + row), "b.csv": ("agencies", AGENCIES + row)}))
+    found = steward_tables(declared(tmp_path, {"a.csv": ("agencies", AGENCIES + row), "b.csv": ("agencies", AGENCIES + row), **REPORTED}))
     assert len(found.waves["2026"]["agencies"]) == 1
     warning, = found.warnings
     assert "a.csv and b.csv" in warning and "'x'" in warning and "once" in warning
@@ -116,3 +118,19 @@ def test_accepted_and_refused_add_up_to_read_whatever_the_cells(tmp_path_factory
     found = receive_plain(path, "agencies", None, "08")
     assert isinstance(found, Received) and found.read == sum(any(c.strip() for c in r) for r in rows)
     assert set(found.refused["row"]) == {p.row for p in found.problems}
+
+
+def test_a_file_speaks_in_no_wave_that_its_rows_do_not_name(tmp_path):
+    source, = declared(tmp_path, {"s.csv": ("survey_answers", SURVEY + "1,o,08001,PREV-2d.2,yes\n")}).sources
+    rows = pd.DataFrame({"respondent_id": ["1"], "wave": ["2024"]})
+    of_one_year = Given(source, Received("s.csv", "survey", 1, 1, {"survey_answers": rows}, pd.DataFrame({"row": [], "why": []})))
+    assert [len(spoken([of_one_year], wave)) for wave in ("2024", "2026")] == [1, 0]
+
+
+def test_rows_that_count_nowhere_until_somebody_reports_are_warned_of(tmp_path):
+    agencies = {"a.csv": ("agencies", AGENCIES + "x,08001,health,yes,\n")}
+    warning, = steward_tables(declared(tmp_path, agencies)).warnings
+    assert warning.startswith("a: ") and "until somebody reports, these rows count in no county" in warning and "the sheet reports" in warning
+    for record, reported, warned in (("agencies", "yes", 0), ("agencies", "no", 1), ("trainings", "yes", 1)):
+        given = {**agencies, "r.csv": ("reports", f"fips,record,reported\n08001,{record},{reported}\n")}
+        assert len(steward_tables(declared(tmp_path, given)).warnings) == warned

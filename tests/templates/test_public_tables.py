@@ -65,6 +65,16 @@ def test_census_populations_leave_out_states_and_bases():
     assert any("2 rows of states" in w for w in found.warnings)
 
 
+def test_half_a_person_is_refused_by_row_and_a_rate_may_be_a_fraction():
+    found = receive_public(drawn("""
+SUMLEV,STATE,COUNTY,STNAME,CTYNAME,POPESTIMATE2023,RBIRTH2023
+050,08,001,Colorado,Adams County,1234.5,10.5
+050,08,003,Colorado,Alamosa County,1200,9.5
+"""))
+    assert (found.read, found.accepted, found.refused["row"].tolist()) == (2, 1, [2]) and "not a whole number" in found.problems[0].given
+    assert found.tables["population"]["people"].tolist() == [1200]
+
+
 def test_a_census_export_has_two_heading_rows_and_its_own_signs_for_missing():
     found = receive_public(filed("census_export.csv"))
     assert (found.kind, found.read, found.accepted) == ("census_export", 3, 3)

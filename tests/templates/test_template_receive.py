@@ -2,7 +2,6 @@
 
 import pytest
 
-from loaders.templates.across import cross_check
 from tests.templates.grids import drawn, received
 
 HEAD = "training,counties,form,held_on,people_reached\n"
@@ -139,23 +138,3 @@ def test_wrong_as_of_is_the_callers_fault():
         received("trainings", HEAD, as_of="soon")
     with pytest.raises(KeyError, match="Choose one of"):
         received("nothing", HEAD)
-
-
-def test_across_sheets_strangers_doubles_and_silence_are_named():
-    partnerships = received("partnerships", "partnership,kind,statewide,counties\nTwo Rivers,coalition,no,Adams\n")
-    members = received("members", "partnership,organization,county\nTwo Rivrs,Clinic,Adams\nTwo Rivers,School,Adams\n")
-    awards = received("awards", "award,partnership,counties,awarded_on\nG,Two Rivers,Denver,2025-01-01\n")
-    trainings = received("trainings", HEAD.strip() + ",curriculum\nT1,Adams,professional,2025-03-04,12,C9\n")
-    found = [p.sentence() for p in cross_check([partnerships, members, awards, trainings])]
-    assert len(found) == 4
-    assert "members.csv, row 2, column 'partnership': 'Two Rivrs' is not in the sheet of partnerships. Did you mean Two Rivers?" in found[0]
-    assert "C9" in found[1] and "08031" in found[2] and "no sheet of reports" in found[3]
-
-
-def test_the_same_partnership_in_two_files_is_named():
-    text = "partnership,kind,statewide,counties\nP,coalition,no,Adams\n"
-    from loaders.templates.receive import receive_template
-    from tests.templates.grids import FIND
-
-    both = [receive_template(drawn(text, name), "partnerships", FIND) for name in ("a.csv", "b.csv")]
-    assert [(p.file, p.row) for p in cross_check(both)] == [("b.csv", 2)]

@@ -6,8 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from framework.terms import PUBLIC_WAVE
-from measures.grade.borrowed import lender
 from views import session, tables
 from views.steward import desk, draft, fields, preview, said, settings
 
@@ -65,13 +63,10 @@ def _leaves(found: Any) -> None:
 
 
 def _word_for_word(found: Any) -> None:
-    """Every text of the steward's that readers could read: cards, questions, approved sentences, partnerships' names."""
+    """Every text of the steward's that readers could read, by where it stands in the release."""
     said.title(said.words("publish", "verbatim_title"), 3)
-    rows = [[said.words("publish", "verbatim_card"), "; ".join(t for t in (f.said.get(k, "") for k in ("title", "producer", "vintage", "licence", "consent")) if t) + f" ({f.name})"] for f in draft.current().usable()]
-    rows += [[said.words("publish", "verbatim_question"), str(r.wording)] for r in found.tables["questions"].itertuples()]
-    rows += [[said.words("publish", "verbatim_note"), str(r.sentence)] for r in found.tables["notes"].itertuples()]
-    own = found.cells[~found.cells["wave"].isin([PUBLIC_WAVE])]
-    rows += [[said.words("publish", "verbatim_partnership"), name] for name in sorted({str(n) for n in (lender(cell) for _, cell in own.iterrows()) if n})]
+    labels = said.words("publish", "verbatim")
+    rows = [[labels[table], text] for table, text in found.verbatim]
     st.html(tables.plain(said.words("publish", "verbatim_caption"), said.words("publish", "verbatim_head"), rows, prose=True))
 
 
