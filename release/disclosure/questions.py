@@ -62,6 +62,8 @@ def _told(version: Version, people: Collection[str]) -> pd.DataFrame:
     rows = version.cells.assign(position=range(len(version.cells))).rename(columns={"class": "klass"})
     rows = rows[rows["indicator_id"].isin(people)]
     rows = rows.merge(version.counts, on=KEY, how="left", validate="1:1").merge(held, on=["area_kind", "area_id"], how="left", validate="m:1")
+    # A region without one whole county is counted from nobody, and tells nothing of anybody.
+    rows = rows[rows["counties"].notna()]
     # A figure left standing is told by the release it is from; of the newer counts it tells nothing.
     rows["suppressed"] = rows["reason"].eq(Reason.SUPPRESSED).eq(True) & rows["own"]
     rows["n_band"] = rows["n_band"].where(rows["own"])
