@@ -1,8 +1,8 @@
 """Sources become a release: read, worked out, graded, protected, audited, bundled, switched to."""
 
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,17 @@ from measures.findings.table import findings
 from release.areas import areas, membership
 from release.bundle import bundle
 from release.care import care, public_services, straight_reach
+from release.disclosure.ledger import earlier, keep
+from release.disclosure.questions import Version
 from release.engines.engine import DEFAULT_ENGINE, Engine, engine
 from release.errors import BuildRefused
 from release.facts import facts, listed_facts
-from release.grades import invented_cells, public_cells, public_figures, rolled, safe
+from release.grades import invented_cells, public_cells, public_figures, rolled
 from release.joins import joined
 from release.overlap import in_doubt, whole_and_parts
 from release.provenance import unknown_sources
 from release.record import public_record
+from release.safe import safe
 from release.services import public_list
 from release.sources import STATE, STATE_NAME, Sources, read_sources
 from release.steward.beside import notes, questions, statuses, waves
@@ -56,7 +59,7 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
     say, counting = _clocked(progress), engine(engine_name)
     began_with = begin(out_folder)
     if given is None:
-        sources, tables, settings = draft(None, invented=not public_only, say=say)
+        made_of = draft(None, invented=not public_only, say=say)
     else:
         say("Reading sources.toml and the files it names")
         declared = read_declared(given)
@@ -64,18 +67,31 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
             steward = steward_tables(declared, reader or partial(receive, opened=opened), say)
             for warning in steward.warnings:
                 say(f"{LOOK}{warning}")
-            sources, tables, settings = draft(steward, invented=False, say=say, opened=opened)
+            made_of = draft(steward, invented=False, say=say, opened=opened, before=earlier(out_folder, waves_of(steward)))
     say("Bundling")
-    release = bundle(tables, sources.shapes, settings, out_folder)
+    release = bundle(made_of.tables, made_of.sources.shapes, made_of.settings, out_folder)
+    keep(out_folder, release, made_of.counts)
     finish(release, out_folder, began_with, hand)
     say(f"Done: {release}")
     return release
 
 
-def draft(steward: StewardTables | None, invented: bool, say: Progress, opened: Engine | None = None) -> tuple[Sources, dict[str, pd.DataFrame], dict[str, Any]]:
+@dataclass(frozen=True)
+class Draft:
     """Everything a release holds, protected and audited, in memory: the sources it rests on, its tables, its settings.
+    counts: what its cells stand on; never a part of the release."""
 
-    opened: the engine that counts the steward's answers; without a steward none is asked.
+    sources: Sources
+    tables: dict[str, pd.DataFrame]
+    settings: dict[str, Any]
+    counts: pd.DataFrame
+
+
+def draft(steward: StewardTables | None, invented: bool, say: Progress, opened: Engine | None = None, before: Sequence[Version] = ()) -> Draft:
+    """A release as it would be. Raises as build does.
+
+    opened: the engine that counts the steward's answers; without a steward none is asked. before: what earlier releases say
+    in the steward's waves.
     """
     say("Reading the plan, the rules and the state's tables")
     held = read_sources(given_corrections(steward))
@@ -114,7 +130,10 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress, opened: 
         graded.append(invented_cells(sources, tables["membership"], tables["areas"]))
     say("Protecting and auditing")
     cautious = [w.name for w in steward.declared.waves] if steward is not None and steward.declared.publish == REGION else []
-    tables["cells"] = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], cautious, tables["membership"])
+    protected = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], tables["membership"], cautious, before)
+    tables["cells"] = protected.cells
+    for sentence in protected.said:
+        say(sentence)
     tables["rollup"] = rolled(tables["cells"], sources, [w.name for w in steward.declared.waves] if steward is not None else [])
     tables["waves"] = waves(tables["cells"], steward, sources.words["waves"])
     tables["questions"] = questions(steward)
@@ -128,7 +147,12 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress, opened: 
         raise BuildRefused(unnamed)
     words = sources.words | {"area_kinds": sources.words["area_kinds"] | scheme_words(drawn),
                              "waves": sources.words["waves"] | dict(zip(tables["waves"]["wave"], tables["waves"]["title"], strict=True))}
-    return sources, tables, {"words": words, "thresholds": sources.thresholds}
+    return Draft(sources, tables, {"words": words, "thresholds": sources.thresholds}, protected.counts)
+
+
+def waves_of(steward: StewardTables | None) -> frozenset[str]:
+    """The waves that a steward's files speak in."""
+    return frozenset() if steward is None else frozenset(w.name for w in steward.declared.waves)
 
 
 def place_tables(sources: Sources, drawn: pd.DataFrame | None = None, services: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:

@@ -24,6 +24,7 @@ from loaders.survey.reuse import reuse
 from loaders.survey.speaks import speaks_to
 from measures.join_report import join_report
 from release.build import build
+from release.disclosure.ledger import earlier
 from release.errors import ReleaseError, disk_fault
 from release.folders import releases_folder
 from release.history import Line, lines
@@ -152,7 +153,7 @@ def previewed(files: Sequence[DraftFile], settings: DraftSettings, say: Callable
         declared = read_declared(written(files, settings))
     except OSError as fault:
         raise ReleaseError(disk_fault(fault)) from fault
-    return preview(declared, _in_use() if today is None else today, say=say)
+    return preview(declared, _in_use() if today is None else today, say=say, before=lambda waves: earlier(releases_folder(), waves))
 
 
 def publish(files: Sequence[DraftFile], settings: DraftSettings, hand: Hand, say: Callable[[str], None] = lambda text: None) -> str:

@@ -1,10 +1,10 @@
-"""Evidence becomes cells: graded, protected, audited, and counted up the plan; nothing else leaves this module."""
+"""Evidence becomes cells, graded and counted up the plan; release.safe stands between the two."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
-from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE, Family
+from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE
 from measures.demonstration.evidence import demonstration_evidence
 from measures.demonstration.generate import generate
 from measures.evidence.public import public_evidence
@@ -12,15 +12,8 @@ from measures.grade.grade import grade
 from measures.grade.laid import laid
 from measures.grade.rollup import roll_up
 from measures.reach.population import spread
-from release.areas import membership
-from release.audit import audit
 from release.care import seats
-from release.differences import difference_problems, hold_differences
-from release.errors import BuildRefused
-from release.limits import Limits
-from release.protect import about_people, is_confidential, protect
-from release.sources import STATE, Sources
-from release.steward.cells import region_only
+from release.sources import Sources
 
 # One seed, so that everybody's demonstration is the same.
 SEED = 20190419
@@ -47,26 +40,6 @@ def invented_cells(sources: Sources, members: pd.DataFrame, places: pd.DataFrame
 def residents_points(sources: Sources) -> pd.DataFrame:
     """Where residents are taken to live: their county's towns, or its seat."""
     return spread(sources.towns, sources.residents, seats(sources))
-
-
-def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, cautious: Sequence[str] = (), members: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The cells as they may be published. cautious: waves of which no county cell that counts people may be told. members:
-    the contract's membership, a steward's regions among it.
-
-    Raises BuildRefused with all that the audit finds.
-    """
-    members, asked = membership(sources.counties, STATE) if members is None else members, sources.indicators
-    people = set(asked.loc[about_people(asked), "indicator_id"])
-    secret = set(asked.loc[is_confidential(asked["confidential"]), "indicator_id"])
-    cells = protect(graded, asked, sources.thresholds, members=members)
-    if cautious:
-        cells = region_only(cells, people, places, set(cautious))
-    counted, limits = people | set(asked.loc[asked["family"] == Family.SHARE, "indicator_id"]), Limits.of(sources.thresholds)
-    cells = hold_differences(cells, graded, members, counted, limits)
-    problems = audit(cells, graded, people, secret, limits, members=members) + difference_problems(cells, graded, members, counted, limits)
-    if problems:
-        raise BuildRefused(problems)
-    return cells
 
 
 def rolled(cells: pd.DataFrame, sources: Sources, given: Sequence[str] = ()) -> pd.DataFrame:

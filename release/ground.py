@@ -16,5 +16,7 @@ def ground() -> Release:
     Raises the loaders' errors for faulty sources and ReleaseError where it cannot be written and read.
     """
     with TemporaryDirectory(prefix="atlas-ground-") as folder:
-        build(Path(folder), public_only=True)
-        return replace(read(folder=Path(folder)), id=NONE_YET)
+        # One level down, so that what a build keeps beside its releases goes with them.
+        releases = Path(folder) / "releases"
+        build(releases, public_only=True)
+        return replace(read(folder=releases), id=NONE_YET)

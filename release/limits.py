@@ -13,10 +13,12 @@ from release.errors import BuildRefused
 # Fewer than these could point at people; design section 10, whatever the rules say.
 FLOOR_ANSWERS, FLOOR_ORGANISATIONS = 11, 3
 FLOOR_STEP_PCT = 5
+# A hidden count that can be narrowed to fewer values than this is as good as told.
+FLOOR_VALUES = 5
 # Least and most of each; above the most nothing would be published, and the number is surely a slip.
 _RANGES = {
     "protect.min_answers": (FLOOR_ANSWERS, 1000), "protect.min_organisations": (FLOOR_ORGANISATIONS, 100), "protect.percent_min_answers": (30, 10_000),
-    "protect.percent_step": (FLOOR_STEP_PCT, 25), "protect.low_code_pct": (5, 25), "protect.high_code_pct": (75, 95),
+    "protect.percent_step": (FLOOR_STEP_PCT, 25), "protect.min_values": (FLOOR_VALUES, 11), "protect.low_code_pct": (5, 25), "protect.high_code_pct": (75, 95),
 }
 BANDS, STEP = "protect.n_bands", "protect.percent_step"
 STRICTER = "these limits may be made stricter, never looser."
@@ -36,6 +38,7 @@ class Limits:
     low_pct: int
     high_pct: int
     edges: tuple[int, ...]
+    values: int = FLOOR_VALUES
 
     @classmethod
     def of(cls, thresholds: Mapping[str, Any]) -> "Limits":
@@ -47,7 +50,7 @@ class Limits:
         given = {key: int(thresholds[key]) for key in _RANGES}
         answers = given["protect.min_answers"]
         return cls(answers, given["protect.min_organisations"], given["protect.percent_min_answers"], given[STEP],
-                   given["protect.low_code_pct"], given["protect.high_code_pct"], _edges(answers, [int(e) for e in thresholds[BANDS]]))
+                   given["protect.low_code_pct"], given["protect.high_code_pct"], _edges(answers, [int(e) for e in thresholds[BANDS]]), given["protect.min_values"])
 
 
 def _whole(value: object) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from release import history
+from release.disclosure.ledger import forget
 from release.errors import ReleaseError
 from release.folders import POINTER
 from release.history import Line
@@ -90,6 +91,7 @@ def withdraw(release: str, releases: Path, reason: str, hand: Hand = Hand()) -> 
             switch_to(after, releases, before=lambda: history.add(releases, line))
         else:
             history.add(releases, line)
+        forget(releases, release)
         bury(releases / release, " ".join(reason.split()), hand.at or "a day not said")
         return after
 

@@ -14,7 +14,7 @@ from release.limits import Limits
 from release.protect import about_people, protect
 
 LIMITS = {"protect.min_answers": 11, "protect.min_organisations": 3, "protect.percent_min_answers": 30, "protect.percent_step": 5,
-          "protect.low_code_pct": 5, "protect.high_code_pct": 95, "protect.n_bands": [11, 20, 30, 50, 100]}
+          "protect.low_code_pct": 5, "protect.high_code_pct": 95, "protect.n_bands": [11, 20, 30, 50, 100], "protect.min_values": 5}
 INDICATORS = pd.DataFrame({
     "indicator_id": ["S.1", "U.1", "O.1", "H.1", "T.1", "Q.1", "C.1"], "counts": ["people", None, "organisations", "sites", "people", "sites", "people"],
     "confidential": ["no", "no", "no", "yes", "no", None, "yes"], "family": ["SHARE", "SHARE", "COVER", "REACH", "SHARE", "REACH", "SHARE"],

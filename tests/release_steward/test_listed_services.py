@@ -132,7 +132,7 @@ def directory(folder: Path, secret: tuple[float, float, str], extra: str = "") -
 def drafted(path: Path, secret: tuple[float, float, str], extra: str = "") -> dict[str, pd.DataFrame]:
     directory(path / "d", secret, extra)
     (path / "sources.toml").write_text('as_of = "2026-06-30"\n' + SOURCE.format(id="d", file="d", kind="hsds", wave="2026", title="The directory"), encoding="utf-8")
-    return draft(steward_tables(read_declared(path)), invented=False, say=lambda text: None)[1]
+    return draft(steward_tables(read_declared(path)), invented=False, say=lambda text: None).tables
 
 
 @pytest.fixture(scope="module")

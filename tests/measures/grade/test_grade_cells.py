@@ -145,7 +145,7 @@ def test_a_key_listed_twice_is_refused(column):
 
 def test_protection_takes_the_cells_as_they_are():
     rules = RULES | {"protect.min_answers": 11, "protect.min_organisations": 3, "protect.percent_min_answers": 30, "protect.percent_step": 5,
-                     "protect.low_code_pct": 5, "protect.high_code_pct": 95, "protect.n_bands": [11, 20, 30, 50, 100]}
+                     "protect.low_code_pct": 5, "protect.high_code_pct": 95, "protect.n_bands": [11, 20, 30, 50, 100], "protect.min_values": 5}
     many = row("SHARE", area_kind="planning", area_id="8", count=30, total=40, organisations=9)
     cells = protect(grade(INDICATORS, evidence(row("SHARE", count=2, total=10, organisations=9), many), AREAS, rules, "public"), INDICATORS, rules,
                     members=pd.DataFrame({"area_kind": "planning", "area_id": "8", "fips": ["08001", "08003"]}))
