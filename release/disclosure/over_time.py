@@ -25,7 +25,7 @@ def left_standing(now: Version, before: Sequence[Version], least: int) -> Versio
     """The version with an older figure wherever it and an earlier release would tell apart fewer than least answers.
 
     before: earlier releases, the latest last. Two figures of one cell may differ where no answer changed, or where at least
-    least came or went; a cell that now says only that it is protected tells nothing to compare. Else the figure of the
+    least came, went or answer otherwise; a cell that now says only that it is protected tells nothing to compare. Else the figure of the
     latest release that has one stays, with its day and source; counts then says so (own false) and what it stands on.
     """
     cells, counts = now.cells, now.counts
@@ -63,4 +63,6 @@ def _apart(cells: pd.DataFrame, fresh: pd.DataFrame, told: pd.DataFrame, least: 
     answers = fresh["answers"].astype("float64").where(fresh["answers"].notna(), 0.0) - told["standing_answers"].where(told["standing_answers"].notna(), 0.0)
     yes = fresh["yes"].astype("float64").where(fresh["yes"].notna(), 0.0) - told["standing_yes"].where(told["standing_yes"].notna(), 0.0)
     untouched = (answers == 0) & (yes == 0)
-    return ~same & ~untouched & (answers.abs() < least)
+    # At least so many people came, went, or answer otherwise.
+    people = pd.concat([answers.abs(), yes.abs(), (answers - yes).abs()], axis=1).max(axis=1)
+    return ~same & ~untouched & (people < least)
