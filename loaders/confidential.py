@@ -55,7 +55,9 @@ def _plain(text: str) -> str:
         alike = text.translate(_look_alikes())
         shown = "".join(c for c in unicodedata.normalize("NFKD", alike) if unicodedata.category(c) not in ("Cf", "Mn"))
     words = re.sub(r"[\W_]+", " ", re.sub(_APOSTROPHES, "", shown.casefold())).strip()
-    return _SPELLED.sub(lambda run: run[0].replace(" ", ""), words)
+    spelled = _SPELLED.sub(lambda run: run[0].replace(" ", ""), words)
+    # Both ways: "p o box" is a word of the list as it stands.
+    return words if spelled == words else f"{words} | {spelled}"
 
 
 @cache
