@@ -47,7 +47,8 @@ RANGES = {
     # Level 0 is "none": it can never be in place.
     "maturity.strength_level": Range(1, 3, whole=True), "maturity.reviewed_months": _MONTHS,
     "drive.near_minutes": _MINUTES, "drive.far_minutes": _MINUTES, "place_type.frontier_max_people_per_sqmi": Range(0, 1000, open=True),
-    "regions.whole_county_min_share": Range(0.5, 1, share=True), "regions.whole_people_min_share": Range(0.5, 1, share=True), "map.fallback_unknown_share": _SHARE,
+    "regions.whole_county_min_share": Range(0.5, 1, share=True), "regions.whole_people_min_share": Range(0.5, 1, share=True), "protect.useful_min_share": _SHARE, **dict.fromkeys(("protect.worth_share", "protect.worth_county", "protect.worth_region", "protect.worth_whole"), Range(0, 1000, open=True)),
+    "map.fallback_unknown_share": _SHARE,
 }
 RISING = (
     ("share.gap_max_share", "share.half", "share.strength_min_share"), ("share.partial_low_share", "share.partial_high_share"),

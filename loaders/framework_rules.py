@@ -15,7 +15,7 @@ THRESHOLDS = {
     "maturity": ("strength_level", "reviewed_months"),
     "drive": ("near_minutes", "far_minutes"),
     "place_type": ("frontier_max_people_per_sqmi",),
-    "protect": ("min_answers", "min_organisations", "percent_min_answers", "percent_step", "low_code_pct", "high_code_pct", "n_bands", "min_values",
+    "protect": ("min_answers", "min_organisations", "percent_min_answers", "percent_step", "low_code_pct", "high_code_pct", "n_bands", "min_values", "useful_min_share",
                 "worth_share", "worth_county", "worth_region", "worth_whole"),
     "regions": ("whole_county_min_share", "whole_people_min_share"),
     "map": ("fallback_unknown_share",),

@@ -69,8 +69,8 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
                 say(f"{LOOK}{warning}")
             made_of = draft(steward, invented=False, say=say, opened=opened, before=earlier(out_folder, waves_of(steward)))
     say("Bundling")
-    release = bundle(made_of.tables, made_of.sources.shapes, made_of.settings, out_folder)
-    keep(out_folder, release, made_of.counts)
+    # The counts come first: no later release could be compared with one that has none.
+    release = bundle(made_of.tables, made_of.sources.shapes, made_of.settings, out_folder, before=lambda made: keep(out_folder, made, made_of.counts))
     finish(release, out_folder, began_with, hand)
     say(f"Done: {release}")
     return release
@@ -132,7 +132,7 @@ def draft(steward: StewardTables | None, invented: bool, say: Progress, opened: 
     cautious = [w.name for w in steward.declared.waves] if steward is not None and steward.declared.publish == REGION else []
     protected = safe(pd.concat(graded, ignore_index=True), sources, tables["areas"], tables["membership"], cautious, before)
     tables["cells"] = protected.cells
-    for sentence in protected.said:
+    for sentence in [*protected.said, *(f"{LOOK}{look}" for look in protected.looks)]:
         say(sentence)
     tables["rollup"] = rolled(tables["cells"], sources, [w.name for w in steward.declared.waves] if steward is not None else [])
     tables["waves"] = waves(tables["cells"], steward, sources.words["waves"])

@@ -4,7 +4,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,16 @@ from release.withdrawn import refuse_withdrawn
 from release.web import geometry_script, hashed_name, leaflet_files, places_script
 
 
-def bundle(tables: Mapping[str, pd.DataFrame], counties: gpd.GeoDataFrame, settings: Mapping[str, Any], folder: Path | None = None) -> str:
+def bundle(tables: Mapping[str, pd.DataFrame], counties: gpd.GeoDataFrame, settings: Mapping[str, Any], folder: Path | None = None, before: Callable[[str], None] = lambda release: None) -> str:
     """Write a release and return its id; equal content gives the same id and the same bytes.
 
     tables: by contract name, protected. counties: full shapes, index fips, EPSG:4326. settings: words and thresholds.
-    Raises BuildRefused with everything wrong with the tables; then nothing is written.
+    before: called with the id when it is known and nothing is on disk yet. Raises BuildRefused with everything wrong with
+    the tables; then nothing is written.
     """
-    return write(contents(tables, counties, settings), folder or releases_folder())
+    files = contents(tables, counties, settings)
+    before(release_id(_digests(files)))
+    return write(files, folder or releases_folder())
 
 
 def contents(tables: Mapping[str, pd.DataFrame], counties: gpd.GeoDataFrame, settings: Mapping[str, Any]) -> dict[str, bytes]:

@@ -9,26 +9,23 @@ from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE, AreaKind, Family, R
 from release.audit import audit
 from release.disclosure.conceal import concealed, narrow, prove
 from release.disclosure.over_time import left_standing, with_own
-from release.disclosure.questions import Version
+from release.disclosure.questions import KEY, Version
 from release.errors import BuildRefused
 from release.limits import Limits
 from release.protect import about_people, is_confidential, protect
 from release.sources import Sources
 from release.steward.cells import region_only
 
-# At least this share of the regions that were asked should still tell a class, or the build says so (design section 10).
-UTILITY_FLOOR = 0.5
-KEY = ["indicator_id", "area_kind", "area_id", "wave"]
-
 
 @dataclass(frozen=True)
 class Safe:
     """cells: terms.CELL_COLUMNS, ready to be published. counts: what they stand on, for release.disclosure.ledger alone.
-    said: what was held back or left standing, in sentences."""
+    said: what was held back or left standing, in sentences. looks: what a steward should look at."""
 
     cells: pd.DataFrame
     counts: pd.DataFrame
     said: tuple[str, ...]
+    looks: tuple[str, ...]
 
 
 def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, members: pd.DataFrame, cautious: Sequence[str] = (), before: Sequence[Version] = ()) -> Safe:
@@ -44,7 +41,6 @@ def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, members: 
     cells = protect(graded, asked, sources.thresholds, members=members)
     if cautious:
         cells = region_only(cells, people, places, set(cautious))
-    # Of what is invented nobody can learn anything about people, and each version invents it anew.
     real = left_standing(with_own(cells, graded, people, members), before, limits.answers)
     held = concealed([real, *before], people, directions, sources.thresholds)
     final = Version("", held, real.counts, members)
@@ -54,7 +50,7 @@ def safe(graded: pd.DataFrame, sources: Sources, places: pd.DataFrame, members: 
     problems += narrow(prove([final, *before], people, directions, sources.thresholds), limits.values)
     if problems:
         raise BuildRefused(problems)
-    return Safe(held, real.counts, tuple(_said(cells, real, held, people)))
+    return Safe(held, real.counts, tuple(_said(real, held)), tuple(_looks(held[held["indicator_id"].isin(people)], float(sources.thresholds["protect.useful_min_share"]))))
 
 
 def people_counted(indicators: pd.DataFrame) -> set[str]:
@@ -62,14 +58,18 @@ def people_counted(indicators: pd.DataFrame) -> set[str]:
     return set(indicators.loc[about_people(indicators) | (indicators["family"] == Family.SHARE), "indicator_id"])
 
 
-def _said(protected: pd.DataFrame, real: Version, held: pd.DataFrame, people: Collection[str]) -> list[str]:
+def _said(real: Version, held: pd.DataFrame) -> list[str]:
     told, kept = real.cells["n_band"].notna() & (real.cells["reason"] != Reason.SUPPRESSED), held["reason"] != Reason.PROTECTED
     whole, share = int((told & ~kept).sum()), int((told & kept & real.cells["low"].notna() & held["low"].isna()).sum())
     said = [f"Held back so that no small count can be worked out from others: {whole} cells, and the percentage of {share} more"] if whole or share else []
     standing = int((~real.counts["own"]).sum())
-    if standing:
-        said.append(f"Left as an earlier release has them, because too few answers came or went since: {standing} cells")
-    return said + [_utility(wave, rows) for wave, rows in held[held["indicator_id"].isin(people)].groupby("wave") if wave not in (PUBLIC_WAVE, DEMONSTRATION_WAVE) and _useful(rows) < UTILITY_FLOOR]
+    return said + ([f"Left as an earlier release has them, because too few answers came or went since: {standing} cells"] if standing else [])
+
+
+def _looks(held: pd.DataFrame, least: float) -> list[str]:
+    """A sentence for each steward's wave of which too few regions tell anything. least: 0..1 of the regions that were asked."""
+    useful = {wave: _useful(rows) for wave, rows in held.groupby("wave") if wave not in (PUBLIC_WAVE, DEMONSTRATION_WAVE)}
+    return [f"of the regions asked in {wave}, only {100 * share:.0f} percent tell anything; the others have too few answers or protect them" for wave, share in useful.items() if share < least]
 
 
 def _useful(rows: pd.DataFrame) -> float:
@@ -79,6 +79,3 @@ def _useful(rows: pd.DataFrame) -> float:
     tells = asked["reason"].ne(Reason.SUPPRESSED).eq(True) & asked["n_band"].notna()
     return float(tells.mean()) if len(asked) else 1.0
 
-
-def _utility(wave: str, rows: pd.DataFrame) -> str:
-    return f"Please look: of the regions asked in {wave}, only {100 * _useful(rows):.0f} percent tell anything; the others have too few answers or protect them"

@@ -110,11 +110,6 @@ def taxonomy_map_text(proposals: Sequence[Proposal], decided: TaxonomyMap | None
     return "\n".join(lines)
 
 
-def write_taxonomy_map(path: Path, proposals: Sequence[Proposal], decided: TaxonomyMap | None = None) -> None:
-    """The text of taxonomy_map_text, as a file."""
-    path.write_text(taxonomy_map_text(proposals, decided), encoding="utf-8")
-
-
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 

@@ -15,7 +15,6 @@ FRONTLINE = ("education", "health", "human services", "law enforcement")
 
 # The one list that follows from a partnership's own members, not from a question put to it.
 ROSTER_LIST = "PART-1b.i.2"
-SERVICE_KINDS = ("safe_housing", "youth_transition", "support")
 CHECKER_ROLES = ("county human services lead", "survivor advocate supervisor", "regional coordinator")
 
 

@@ -5,8 +5,6 @@ import pandas as pd
 from measures.evidence.measure import Measure
 from measures.evidence.recipes import RECORDS
 
-REPORTS = "reports"
-
 
 def tables_behind(indicators: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """indicator_id -> the record tables its evidence is counted from, the keepers' reports apart.

@@ -12,6 +12,7 @@ from pyarrow import ArrowException
 from framework.terms import Problem
 from release.disclosure.questions import KEY, Version
 from release.errors import BuildRefused, ReleaseError
+from release.history import once_in_use
 from release.pointer import durable, is_id
 from release.read import read
 from release.withdrawn import stone
@@ -57,11 +58,14 @@ def forget(releases: Path, release: str) -> None:
 def earlier(releases: Path, waves: frozenset[str], but: str = "") -> list[Version]:
     """What the other releases on this machine say in these waves, each with the counts that it stands on; withdrawn ones left out.
 
+    Those never in use come first, then the others by when they last were, the latest last.
+
     Raises BuildRefused naming each release whose cells or counts are gone: what they and the new one give away together
     could then not be found out.
     """
     found, wrong = [], []
-    for folder in sorted(releases.iterdir()) if waves and releases.is_dir() else []:
+    turn = {release: place for place, release in enumerate(reversed(list(once_in_use(releases))), start=1)}
+    for folder in sorted(releases.iterdir(), key=lambda f: (turn.get(f.name, 0), f.name)) if waves and releases.is_dir() else []:
         if folder.name == but or not is_id(folder.name) or not folder.is_dir() or stone(folder) is not None:
             continue
         counts = kept(releases, folder.name)

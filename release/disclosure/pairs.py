@@ -101,8 +101,7 @@ def corners(band: str, klass: str | None, direction: str, share: tuple[float, fl
             fits &= in_share(yes, n, share, rules)
         if fits.any():
             points += [(n, int(yes[fits][0])), (n, int(yes[fits][-1]))]
-    hull = shapely.MultiPoint(np.asarray(points or [(0, 0)], dtype="float64")).convex_hull
-    return tuple((int(n), int(y)) for n, y in shapely.get_coordinates(hull)) if points else ()
+    return tuple((int(n), int(y)) for n, y in shapely.get_coordinates(shapely.MultiPoint(points).convex_hull))
 
 
 def around(points: Sequence[tuple[int, int]]) -> tuple[HalfPlane, ...]:

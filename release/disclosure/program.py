@@ -15,12 +15,13 @@ from release.disclosure.spoken import Question, Told, said
 ANSWERS, YES, NO = "answers", "yes", "no"
 COUNTS = (ANSWERS, YES, NO)
 _TINY = 1e-6
+# So many random directions are tried in both senses before any count is asked for by itself.
 _CORNERS = 6
 
 
 @dataclass(frozen=True)
 class Provable:
-    """What can be proved of one hidden count: that it lies from low to high, by these facts. most is infinite where nothing bounds it.
+    """What can be proved of one hidden count: that it lies from low to high, by these facts. high is infinite where nothing bounds it.
 
     facts: what would have to be held back for the proof to fall, as (cell, how much), any one of them.
     """
@@ -55,6 +56,9 @@ class Program:
         self._solver, self._columns, self._tags = build.model(), build.cells, build.tags
         self._hidden = np.array([self._columns[cell] for cell in self.question.hidden()], dtype=np.int64).reshape(-1, 2)
         self._low, self._high = np.full((len(self._hidden), len(COUNTS)), math.inf), np.full((len(self._hidden), len(COUNTS)), -math.inf)
+        # A program that cannot hold proves nothing, and must not be taken for one that leaves everything free.
+        if self._solve({}, highspy.ObjSense.kMinimize) != highspy.HighsModelStatus.kOptimal:
+            raise ArithmeticError(f"{self.question.indicator_id}, {self.question.wave}: the cells contradict the counts they stand on")
         self._look_around()
 
     def provable(self, enough: float = math.inf) -> Iterator[Provable]:
@@ -94,7 +98,8 @@ class Program:
                 self._solve(together, sense)
 
     def _end(self, cell: int, count: str, sense: highspy.ObjSense) -> tuple[float, frozenset[tuple[int, Told]]]:
-        if self._solve(self._weights(cell, count), sense) == highspy.HighsModelStatus.kUnbounded:
+        # It was found to hold when it was made, so one without an end is without a bound.
+        if self._solve(self._weights(cell, count), sense) != highspy.HighsModelStatus.kOptimal:
             return math.inf, frozenset()
         solution = self._solver.getSolution()
         used = np.flatnonzero(np.abs(np.asarray(solution.row_dual)) > _TINY)
@@ -108,11 +113,9 @@ class Program:
         self._solver.changeObjectiveSense(sense)
         self._solver.run()
         status = self._solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kUnboundedOrInfeasible:
-            status = highspy.HighsModelStatus.kUnbounded
         if status == highspy.HighsModelStatus.kOptimal:
             self._remember(np.asarray(self._solver.getSolution().col_value))
-        elif status != highspy.HighsModelStatus.kUnbounded:
+        elif status not in (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible, highspy.HighsModelStatus.kInfeasible):
             raise ArithmeticError(f"{self.question.indicator_id}, {self.question.wave}: the linear program ended as {status.name}")
         return status
 

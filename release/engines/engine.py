@@ -39,7 +39,7 @@ class Engine(Protocol):
         """
 
     def frame(self, rows: pd.DataFrame) -> nw.LazyFrame:
-        """A small table of text, such as the membership, where the engine can join it."""
+        """A table of text, such as the membership or a wave's answers, where the engine can join it."""
 
     def keep(self, rows: nw.LazyFrame) -> nw.LazyFrame:
         """The rows computed now, once, and stored where they may spill to disk."""

@@ -101,7 +101,7 @@ def test_the_register_holds_forty_two_systems_in_order():
 
 def test_every_threshold_says_unit_reason_and_source():
     rules = framework.rules()
-    assert len(rules) == 39 and rules["key"].is_unique
+    assert len(rules) == 40 and rules["key"].is_unique
     assert rules[["unit", "reason", "source"]].map(lambda text: len(text) >= 4).all(axis=None)
     assert rules["reason"].str.endswith(".").all()
 

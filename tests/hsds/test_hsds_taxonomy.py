@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from loaders.hsds.directory import read_hsds
-from loaders.hsds.taxonomy import FLAGS, TaxonomyMap, kinds, likeness, propose_taxonomy, proposed_map, read_taxonomy_map, write_taxonomy_map
+from loaders.hsds.taxonomy import FLAGS, TaxonomyMap, kinds, likeness, propose_taxonomy, proposed_map, read_taxonomy_map, taxonomy_map_text
 from loaders.hsds.rules import FRAMEWORK
 from loaders.intake.grid import IntakeRefused
 from tests.hsds.invented import FIXTURES, received, write
@@ -50,19 +50,19 @@ def test_without_a_map_the_proposals_are_taken_and_that_is_said():
 def test_the_map_is_written_corrected_and_read_again(tmp_path):
     proposals = propose_taxonomy(read_hsds(FIXTURES / "v3_0"))
     path = tmp_path / "taxonomy.toml"
-    write_taxonomy_map(path, proposals)
+    path.write_text(taxonomy_map_text(proposals), encoding="utf-8")
     assert read_taxonomy_map(path) == proposed_map(proposals)
     path.write_text(path.read_text(encoding="utf-8").replace('kind = ""', 'kind = "none"\ntells = ["offers_ride"]'), encoding="utf-8")
     corrected = read_taxonomy_map(path)
     assert corrected.kinds["T-4"] == "none" and corrected.tells == {"T-4": ("offers_ride",)}
-    write_taxonomy_map(path, proposals, corrected)
+    path.write_text(taxonomy_map_text(proposals, corrected), encoding="utf-8")
     assert read_taxonomy_map(path) == corrected
 
 
 def test_names_of_terms_with_quotes_and_other_letters_come_back(tmp_path):
     folder = write(tmp_path / "d", {"taxonomy_terms": 'id,name\nT-1,"A ""quoted"" \\ café \x7f 🏠"\n'})
     path = tmp_path / "taxonomy.toml"
-    write_taxonomy_map(path, propose_taxonomy(read_hsds(folder)), TaxonomyMap({"T-1": "support"}))
+    path.write_text(taxonomy_map_text(propose_taxonomy(read_hsds(folder)), TaxonomyMap({"T-1": "support"})), encoding="utf-8")
     assert read_taxonomy_map(path).kinds == {"T-1": "support"}
 
 

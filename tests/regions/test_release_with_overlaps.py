@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from publish.__main__ import main
 from release.changes import changes
 from release.disclosure.audited import audited
 from release.read import read
 from release.schema import TABLES
+from tests.publish.commands import building
 from tests.regions.drawn import LIMITS
 from tests.release_steward.given import folder
 
@@ -43,11 +43,10 @@ FILES = {
 def built(tmp_path_factory):
     """(releases, public): a release of public figures alone, then the steward's over it."""
     releases = tmp_path_factory.mktemp("releases")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATLAS_RELEASES", str(releases))
-        assert main(["build", "--public-only"]) == 0
+    with building(releases) as build:
+        build("--public-only")
         public = read(folder=releases)
-        assert main(["build", str(folder(tmp_path_factory.mktemp("given"), FILES))]) == 0
+        build(folder(tmp_path_factory.mktemp("given"), FILES))
         yield releases, public
 
 

@@ -129,3 +129,15 @@ def test_a_file_that_is_not_there_is_said_and_not_what_kind_it_might_be(declared
         declared(without)
     problem, = refused.value.problems
     assert problem.column == "source roster.file" and "not there" in problem.given
+
+
+def test_waves_of_one_day_stand_in_the_order_of_their_names(declared):
+    two = GOOD + 'wave = "2026"\n' + SOURCE.replace('"roster"', '"older"') + 'wave = "2024"\n'
+    assert [w.name for w in declared(two).waves] == ["2024", "2026"]
+
+
+def test_the_map_s_own_wave_stands_where_the_source_gives_none(declared, tmp_path):
+    (tmp_path / "s.map.toml").write_text('wave = "2024"\n', encoding="utf-8")
+    (tmp_path / "broken.map.toml").write_text("wave = ", encoding="utf-8")
+    survey = SOURCE.replace('"agencies"', '"survey"')
+    assert [declared(f'as_of = "2026-06-30"\n{survey}{more}').sources[0].wave for more in ('map = "s.map.toml"\n', 'map = "s.map.toml"\nwave = "2025"\n', 'map = "broken.map.toml"\n')] == ["2024", "2025", "2026"]

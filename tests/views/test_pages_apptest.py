@@ -73,3 +73,9 @@ def test_a_missing_release_is_said_with_what_to_run(tmp_path, monkeypatch):
     monkeypatch.setenv("ATLAS_RELEASES", str(tmp_path))
     app = page(PAGES[0])
     assert "publish build" in app.error[0].value or "make run" in app.error[0].value
+
+
+def test_a_bare_fips_in_the_address_is_that_county(releases):
+    app = page("dashboard.py", area="08031")
+    assert app.query_params["area"] in ("county:08031", ["county:08031"])
+    assert not any("08031" in i.value for i in app.info)

@@ -7,19 +7,14 @@ import zipfile
 import pytest
 
 from tests.hsds.invented import FIXTURES
-from tests.views_steward.sitting import FILES, html, listening, page, step
+from tests.views_steward.sitting import FILES, html, page, step
 from views.steward import draft
 
 SURVEY = (FILES / "coalition_survey.csv").read_bytes()
 Q4 = "Can you say in which ways workers are held against their will?"
 
 
-@pytest.fixture(autouse=True)
-def sitting(releases, monkeypatch):
-    monkeypatch.setenv("ATLAS_STEWARD_MODE", "1")
-    monkeypatch.delenv("ATLAS_PUBLIC", raising=False)
-    with listening("127.0.0.1"):
-        yield
+pytestmark = pytest.mark.usefixtures("releases", "sitting")
 
 
 def directory(**changed) -> bytes:

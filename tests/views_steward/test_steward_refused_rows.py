@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from tests.views_steward.sitting import FILES, html, listening, page, step
+from tests.views_steward.sitting import FILES, html, page, step
 from tests.views_steward.test_steward_maps import directory
 from views import downloads
 
@@ -17,12 +17,7 @@ FAMILIES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def sitting(releases, monkeypatch):
-    monkeypatch.setenv("ATLAS_STEWARD_MODE", "1")
-    monkeypatch.delenv("ATLAS_PUBLIC", raising=False)
-    with listening("127.0.0.1"):
-        yield
+pytestmark = pytest.mark.usefixtures("releases", "sitting")
 
 
 def refused(name: str, data: bytes):

@@ -13,17 +13,12 @@ from release.desk import Hand
 from release.errors import ReleaseError
 from release.folders import TOMBSTONE
 from release.pointer import current_id, in_use
-from tests.views_steward.sitting import html, listening, page, step
+from tests.views_steward.sitting import html, page, step
 
 LOOKED = b"counties,kind,checker_role,checked_on,found\nHinsdale,youth leaving foster care,county lead,2026-05-01,0\n"
 
 
-@pytest.fixture(autouse=True)
-def sitting(monkeypatch):
-    monkeypatch.setenv("ATLAS_STEWARD_MODE", "1")
-    monkeypatch.delenv("ATLAS_PUBLIC", raising=False)
-    with listening("127.0.0.1"):
-        yield
+pytestmark = pytest.mark.usefixtures("sitting")
 
 
 @pytest.fixture

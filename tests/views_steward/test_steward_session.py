@@ -4,16 +4,11 @@ import ast
 
 import pytest
 
-from tests.views_steward.sitting import ROOT, drop, html, listening, page, room, step
+from tests.views_steward.sitting import ROOT, drop, html, page, room, step
 from views.steward.leaving import close_after
 
 
-@pytest.fixture
-def sitting(releases, monkeypatch):
-    monkeypatch.setenv("ATLAS_STEWARD_MODE", "1")
-    monkeypatch.delenv("ATLAS_PUBLIC", raising=False)
-    with listening("127.0.0.1"):
-        yield
+pytestmark = pytest.mark.usefixtures("releases")
 
 
 def test_two_sessions_see_nothing_of_each_other(sitting):
