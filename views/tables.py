@@ -14,7 +14,7 @@ def plain(caption: str, head: list[str], rows: list[list[str]], note: str = "", 
     body = "".join(f'<tr><th scope="row">{text(r[0])}</th>{"".join(f"<td>{text(c)}</td>" for c in r[1:])}</tr>' for r in rows)
     small = f'<p class="note">{text(note)}</p>' if note else ""
     # What may have to be scrolled sideways on a narrow screen can be reached by keyboard there.
-    return f'<div class="scroll" role="region" aria-label="{text(caption)}" tabindex="0"><table class="plain{" prose" if prose else ""}"><caption>{text(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>{small}'
+    return f'<div class="scroll" role="region" aria-label="{text(caption)}" tabindex="0"><table class="plain{" prose" if prose else ""}"><caption><span>{text(caption)}</span></caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>{small}'
 
 
 def by_place_type(rows: pd.DataFrame, caption: str) -> str:

@@ -16,23 +16,30 @@ from views.panel_words import share_words
 LEFT, COLUMN, TOP, STEP, DOT = 84, 124, 44, 46, 10
 BOTTOM = TOP + 2 * STEP
 UNKNOWN_AT = BOTTOM + STEP
-HEIGHT = UNKNOWN_AT + 52
+BELOW = 52
 FONT = "font-family='Arial, Helvetica, sans-serif'"
 
 
 def figure(rows: pd.DataFrame, alt: str, name: str) -> str:
     """The figure as HTML; rows as measures.compare.waves.side_by_side gives them. It can be scrolled by keyboard where it is wide."""
-    width = LEFT + COLUMN * len(rows)
-    data = base64.b64encode(_svg(rows, width).encode()).decode()
-    return f'<div class="scroll waves" role="region" aria-label="{text(name)}" tabindex="0"><img src="data:image/svg+xml;base64,{data}" alt="{text(alt)}" width="{width}" height="{HEIGHT}"></div>'
+    by_share = _by_share(rows)
+    width, foot = LEFT + COLUMN * len(rows), max(BOTTOM, *(_height(row, by_share) for row in rows.itertuples()))
+    data = base64.b64encode(_svg(rows, by_share, width, foot).encode()).decode()
+    return f'<div class="scroll waves" role="region" aria-label="{text(name)}" tabindex="0"><img src="data:image/svg+xml;base64,{data}" alt="{text(alt)}" width="{width}" height="{foot + BELOW:.0f}"></div>'
 
 
-def _svg(rows: pd.DataFrame, width: int) -> str:
-    """One drawing: by share where every wave that shows a class also tells its share, else by class."""
-    by_share = bool((rows["state"] == State.SHOWN).any() and rows.loc[rows["state"] == State.SHOWN, "low"].notna().all())
+def _by_share(rows: pd.DataFrame) -> bool:
+    """Drawn by share where every wave that shows a class also tells its share, else by class."""
+    shown = rows["state"] == State.SHOWN
+    return bool(shown.any() and rows.loc[shown, "low"].notna().all())
+
+
+def _svg(rows: pd.DataFrame, by_share: bool, width: int, foot: float) -> str:
+    """One drawing. foot: where the lowest dot or line stands; the waves are named under it."""
     colors, placed = frame(), [(LEFT + COLUMN * (i + 0.5), _height(row, by_share), row) for i, row in enumerate(rows.itertuples())]
-    parts = [_axis(by_share, any(y == UNKNOWN_AT for _, y, _ in placed), colors, width), *_between(placed, colors), *(_dot(x, y, row, colors) for x, y, row in placed)]
-    return f"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{HEIGHT}' viewBox='0 0 {width} {HEIGHT}' {FONT} font-size='13'>{''.join(parts)}</svg>"
+    named = [_words(x, foot + BELOW - 8, str(row.wave)[:16], colors, "middle", "font-weight='600'") for x, _, row in placed]
+    parts = [_axis(by_share, foot == UNKNOWN_AT, colors, width), *_between(placed, foot, colors), *(_dot(x, y, row, colors) for x, y, row in placed), *named]
+    return f"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{foot + BELOW:.0f}' viewBox='0 0 {width} {foot + BELOW:.0f}' {FONT} font-size='13'>{''.join(parts)}</svg>"
 
 
 def _height(row: object, by_share: bool) -> float:
@@ -48,23 +55,23 @@ def _axis(by_share: bool, unknown: bool, colors: dict[str, str], width: int) -> 
     return lines + (_words(LEFT - 8, UNKNOWN_AT + 4, session.words("side_by_side", "short")["unknown"], colors, "end") if unknown else "")
 
 
-def _between(placed: list[tuple[float, float, object]], colors: dict[str, str]) -> list[str]:
+def _between(placed: list[tuple[float, float, object]], foot: float, colors: dict[str, str]) -> list[str]:
     drawn, before = [], None
     for x, y, row in placed:
         if row.state == State.NOT_ASKED:
             continue
         if before is not None:
-            drawn.append(_link(*before, x, y, str(row.since), colors))
+            drawn.append(_link(*before, x, y, foot, str(row.since), colors))
         before = (x, y)
     return drawn
 
 
-def _link(x1: float, y1: float, x2: float, y2: float, since: str, colors: dict[str, str]) -> str:
+def _link(x1: float, y1: float, x2: float, y2: float, foot: float, since: str, colors: dict[str, str]) -> str:
     word = session.words("side_by_side", "changes")[since]
     middle = (x1 + x2) / 2
     if since == Change.QUESTION_CHANGED:
         first, _, last = word.rpartition(" ")
-        bars = "".join(f"<path d='M{middle + off:.0f} {TOP - 8} l-6 {(UNKNOWN_AT - TOP + 16) / 2:.0f} l12 0 l-6 {(UNKNOWN_AT - TOP + 16) / 2:.0f}' fill='none' stroke='{colors['pick']}' stroke-width='1.6'/>" for off in (-3, 3))
+        bars = "".join(f"<path d='M{middle + off:.0f} {TOP - 8} l-6 {(foot - TOP + 16) / 2:.0f} l12 0 l-6 {(foot - TOP + 16) / 2:.0f}' fill='none' stroke='{colors['pick']}' stroke-width='1.6'/>" for off in (-3, 3))
         return bars + _words(middle, 14, first, colors, "middle") + _words(middle, 29, last, colors, "middle")
     if since not in (Change.UP, Change.DOWN, Change.CANNOT_TELL):
         return ""
@@ -73,15 +80,14 @@ def _link(x1: float, y1: float, x2: float, y2: float, since: str, colors: dict[s
 
 
 def _dot(x: float, y: float, row: object, colors: dict[str, str]) -> str:
-    wave = _words(x, HEIGHT - 8, str(row.wave)[:16], colors, "middle", "font-weight='600'")
     if row.state != State.SHOWN:
         short = session.words("side_by_side", "short")[row.state]
-        return f"<circle cx='{x}' cy='{y}' r='{DOT - 2}' fill='none' stroke='{colors['line']}' stroke-width='1.5' stroke-dasharray='3 3'/>{_words(x, y + 26, short, colors, 'middle')}{wave}"
+        return f"<circle cx='{x}' cy='{y}' r='{DOT - 2}' fill='none' stroke='{colors['line']}' stroke-width='1.5' stroke-dasharray='3 3'/>{_words(x, y + 26, short, colors, 'middle')}"
     look = classes()[row.klass]
     under = share_words(row.low, row.high) or str(row.n_band or "")
     return (f"<circle cx='{x}' cy='{y:.1f}' r='{DOT}' fill='{look['fill']}' stroke='{colors['ink']}' stroke-width='1'/>"
             f"<text x='{x}' y='{y + 4:.1f}' text-anchor='middle' font-size='11' font-weight='700' fill='{look['ink']}'>{escape(look['letter'])}</text>"
-            f"{_words(x, y + 26, under, colors, 'middle')}{wave}")
+            f"{_words(x, y + 26, under, colors, 'middle')}")
 
 
 def _words(x: float, y: float, words: str, colors: dict[str, str], anchor: str, more: str = "") -> str:
