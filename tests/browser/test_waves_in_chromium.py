@@ -77,6 +77,7 @@ def test_a_wave_is_chosen_by_keyboard_and_kept_in_the_address(visit_waves):
     expect(page.locator(".panel").first).to_contain_text("about 20 %", timeout=15_000)
     assert "wave=2024" in page.url
     expect(page.locator(".panel").first).to_contain_text("Told in interviews")
+    settle(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Waves (CSV)").click()
     assert waiting.value.suggested_filename == "waves-PROS-2a-1-planning-8.csv"
