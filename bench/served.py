@@ -43,9 +43,22 @@ def served(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None =
 def running(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
     """The address of a running app and the id of its process."""
     port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"],
-        cwd=script.parent, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    with _until_it_answers(command, port, script.parent, env) as found:
+        yield found
+
+
+@contextmanager
+def public(env: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """The address of the server that faces the internet, as `make public` starts it, and the id of its process."""
+    port = free_port()
+    with _until_it_answers([sys.executable, "-m", "views.server", "--port", str(port)], port, ROOT, env) as found:
+        yield found
+
+
+@contextmanager
+def _until_it_answers(command: list[str], port: int, folder: Path, env: Mapping[str, str] | None) -> Iterator[tuple[str, int]]:
+    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(150):

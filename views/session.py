@@ -124,6 +124,19 @@ def _shown(desk: bool) -> tuple[Release, str]:
     st.stop()
 
 
+def unreadable() -> str:
+    """Why no release can be shown to readers, for a server that is about to start; empty where one can."""
+    ids, why = candidates()
+    for release_id in ids:
+        try:
+            read(release_id)
+        except ReleaseError as error:
+            why = why or str(error)
+        else:
+            return ""
+    return why
+
+
 # It is said where no release is, and so cannot come from one.
 FIRST = "{why} Readers see no map. On this page “today” means public figures alone, worked out here and not published. What you publish in step 6 becomes the release in use."
 
