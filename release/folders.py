@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 POINTER = "current"
+STEWARDS = "stewards.toml"
 HISTORY = "history.jsonl"
 LOCK = ".switch.lock"
 BUILDING = ".building-"

@@ -12,6 +12,7 @@ from framework.terms import DEMONSTRATION_WAVE
 from measures.grade.laid import laid, wave_order
 from release.ground import NONE_YET, ground
 from release.read import Release, ReleaseError, candidates, read, stand_in
+from views import sign_in
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -121,6 +122,8 @@ def _shown(desk: bool) -> tuple[Release, str]:
     st.error(why)
     if steward():
         st.page_link("pages/4_Your_data.py", label="Make the first release from your own files")
+    elif may_sign_in():
+        sign_in.way_in("Sign in", "Nobody can sign in: this server's identity provider is not set up.")
     st.stop()
 
 
@@ -168,12 +171,21 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def steward() -> bool:
-    """True on a steward's own machine alone: the mode is asked for, the server listens on loopback, and it is not the public one.
+    """True where the steward's mode is asked for, the server is not the public one, and either it listens on loopback or, with
+    ATLAS_SIGN_IN, the reader is signed in and on the list.
 
-    Anything not said means no.
+    Anything not said, and a setting that is not understood, means no.
     """
-    asked = os.environ.get("ATLAS_STEWARD_MODE") == "1" and os.environ.get("ATLAS_PUBLIC") != "1"
-    return asked and st.get_option("server.address") in LOOPBACK
+    return _mode() and (sign_in.admitted() if sign_in.asked() else st.get_option("server.address") in LOOPBACK)
+
+
+def may_sign_in() -> bool:
+    """True on a steward's server that asks readers to sign in, with settings that are understood."""
+    return _mode() and sign_in.understood()
+
+
+def _mode() -> bool:
+    return os.environ.get("ATLAS_STEWARD_MODE") == "1" and os.environ.get("ATLAS_PUBLIC") != "1"
 
 
 def demonstrating() -> bool:
