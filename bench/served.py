@@ -40,12 +40,13 @@ def served(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None =
 
 
 @contextmanager
-def running(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
-    """The address of a running app and the id of its process."""
+def running(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None = None, log: Path | None = None) -> Iterator[tuple[str, int]]:
+    """The address of a running app and the id of its process; what it prints goes into log, or nowhere."""
     port = free_port()
+    printed = (log or Path(os.devnull)).open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"],
-        cwd=script.parent, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        cwd=script.parent, env={**os.environ, **(env or {})}, stdout=printed, stderr=printed)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(150):
@@ -63,3 +64,4 @@ def running(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None 
     finally:
         process.terminate()
         process.wait(timeout=20)
+        printed.close()
