@@ -19,12 +19,23 @@ VECTORS = {
     "entities": "&lt;img src=x onerror=hit(9)&gt;",
     "braces": "{{hit(10)}} {0} {name} %s",
     "line separator": "a\u2028hit(11)\u2029b",
-    "frame": f"<iframe src=\"javascript:parent.hit(12)\"></iframe><style>@import 'https://{OUTSIDE}/s'</style>",
+    "frame": "<iframe src=\"javascript:parent.hit(12)\"></iframe>",
+    "style": f"<style>@import 'https://{OUTSIDE}/s'</style>",
     "formula": f"=HYPERLINK(\"https://{OUTSIDE}\";hit(13))",
     "end of attribute": "\" onmouseover=\"hit(14)\" autofocus onfocus=\"hit(15)\" x='",
     "end of style": "</style></textarea></title><b onclick=hit(16)>",
 }
 CANARY = "window.HITS = []; window.hit = word => { window.HITS.push(word); return ''; }; window.alert = window.hit;"
+
+
+def shown(vector: str) -> str:
+    """A vector as a reader reads it: what ends a line is a space."""
+    return " ".join(vector.split())
+
+
+def unquoted(vector: str) -> str:
+    """The same as a note's sentence, which takes no quotation marks, for people must not be quoted."""
+    return shown(vector.replace('"', "").replace("'", ""))
 
 
 def quoted(text: str) -> str:
@@ -37,10 +48,8 @@ def coalition(path: Path) -> Path:
     services, notes, regions, counties = [], [], [], ("Adams", "Denver", "Boulder", "Pueblo")
     for n, vector in enumerate(VECTORS.values()):
         v = quoted(vector)
-        # The sheet of notes takes no quotation marks in a sentence, for people must not be quoted.
-        unquoted = quoted(vector.replace('"', "").replace("'", ""))
         services.append(f"V-{n},mental health,{v},{v},Adams,,,yes,Brighton,{39.90 + n / 100:.2f},-104.{70 + n},2026-01-01")
-        notes.append(f",Adams,PROS-2a,{unquoted},{v},12,2025")
+        notes.append(f",Adams,PROS-2a,{quoted(unquoted(vector))},{v},12,2025")
         regions.append(f"Hostile,{v},{counties[n % 4]},{4 / len(VECTORS)}")
     return folder(path, {
         "services.csv": ("services", "service,kind,name,operator,county,serves,virtual_only,public_location,town,latitude,longitude,verified_on\n" + "\n".join(services) + "\n"),

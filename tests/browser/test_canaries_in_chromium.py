@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Download, Page, Route, WebSocket
+from playwright.sync_api import Browser, Download, Page, Response, WebSocket
 
 from bench.served import running
 from release.build import build
@@ -27,27 +27,22 @@ class Seen:
 
     def __init__(self, page: Page) -> None:
         self.frames: list[bytes] = []
-        self.known: dict[str, tuple[int, dict[str, str], bytes]] = {}
+        self.responses: list[Response] = []
         self.bodies: dict[str, bytes] = {}
         self.files: dict[str, bytes] = {}
         self.text: dict[str, bytes] = {}
         page.on("websocket", self._listen)
-        page.context.route("**/*", self.answer)
+        page.on("response", lambda response: self.responses.append(response))
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda payload: self.frames.append(payload.encode() if isinstance(payload, str) else payload))
 
-    def answer(self, route: Route) -> None:
-        """Fetch, keep and hand on: Chromium itself forgets the bodies of downloads and of pages that were left."""
-        url = route.request.url
-        if url not in self.known:
-            found = route.fetch()
-            self.known[url] = (found.status, found.headers, found.body())
-            self.bodies[f"response {len(self.bodies)} {url}"] = f"{url}\n{found.headers}\n".encode() + found.body()
-        status, headers, body = self.known[url]
-        route.fulfill(status=status, headers=headers, body=body)
-        if "/static/" not in url:
-            del self.known[url]
+    def read(self) -> None:
+        """Keep the answers so far: Chromium forgets their bodies when another page is opened. Downloads are read as files."""
+        for answer in self.responses:
+            held = answer.status == 200 and not answer.url.startswith(("data:", "blob:")) and "content-disposition" not in answer.headers
+            self.bodies[f"response {len(self.bodies)} {answer.url}"] = f"{answer.url}\n{answer.headers}\n".encode() + (answer.body() if held else b"")
+        self.responses.clear()
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +64,7 @@ def walked(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             page.goto(f"{address}/{path}")
             settle(page)
             walk(page, seen, path)
+            seen.read()
         left |= {f"temporary {name}": content for name, content in on_disk(temporary).items()} | {f"home {name}": content for name, content in on_disk(home).items()}
         context.close()
     left["server log"] = log.read_bytes()
