@@ -40,11 +40,11 @@ def served(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None =
 
 
 @contextmanager
-def running(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
-    """The address of a running app and the id of its process."""
+def running(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None = None, log: Path | None = None) -> Iterator[tuple[str, int]]:
+    """The address of a running app and the id of its process; what it prints goes into log, or nowhere."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    with _until_it_answers(command, port, script.parent, env) as found:
+    with _until_it_answers(command, port, script.parent, env, log) as found:
         yield found
 
 
@@ -57,8 +57,9 @@ def public(env: Mapping[str, str]) -> Iterator[tuple[str, int]]:
 
 
 @contextmanager
-def _until_it_answers(command: list[str], port: int, folder: Path, env: Mapping[str, str] | None) -> Iterator[tuple[str, int]]:
-    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def _until_it_answers(command: list[str], port: int, folder: Path, env: Mapping[str, str] | None, log: Path | None = None) -> Iterator[tuple[str, int]]:
+    printed = (log or Path(os.devnull)).open("wb")
+    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(env or {})}, stdout=printed, stderr=printed)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(150):
@@ -76,3 +77,4 @@ def _until_it_answers(command: list[str], port: int, folder: Path, env: Mapping[
     finally:
         process.terminate()
         process.wait(timeout=20)
+        printed.close()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from framework.terms import DEMONSTRATION_WAVE, PUBLIC_WAVE, AreaKind
 from views import basis, session, wave_choice
+from views.escape import markdown
 
 LONGEST_SHOWN = 60
 
@@ -40,7 +41,7 @@ def faults() -> list[str]:
             st.query_params[key] = f"{AreaKind.COUNTY}:{asked}"
             continue
         part = names.get(key.split("_")[0])
-        said.append(names["fault"].format(part=part, asked=asked[:LONGEST_SHOWN]) if part else names["unknown"].format(key=key[:LONGEST_SHOWN]))
+        said.append(names["fault"].format(part=part, asked=markdown(asked[:LONGEST_SHOWN])) if part else names["unknown"].format(key=markdown(key[:LONGEST_SHOWN])))
         del st.query_params[key]
     return said
 
