@@ -66,7 +66,7 @@ def hold() -> None:
     drawn anew where another release is in use, so that one page never shows two.
     """
     st.session_state[SPOKEN] = None
-    if _alone() and _shown(_pinned().desk)[0].id != release().id:
+    if _alone() and ((_pinned().desk and not steward()) or _shown(_pinned().desk)[0].id != release().id):
         st.rerun()
 
 
