@@ -23,6 +23,7 @@ from release.steward.by_wave import spoken
 from release.steward.declared import DeclaredWave
 from release.steward.doubt import with_doubts
 from release.steward.listed import public_ids_named
+from release.steward.offered import openly
 from release.steward.origin import with_origin
 from release.steward.tables import StewardTables
 
@@ -85,7 +86,8 @@ def _where_spoken(recorded: pd.DataFrame, indicators: pd.DataFrame, tables: dict
     kept = [recorded]
     for row in indicators[indicators["measure"].astype("string").str.startswith(f"{LISTED}:").eq(True)].to_dict("records"):
         kinds = Measure.of(row).places
-        services, checks = tables["services"], tables["local_checks"]
+        # A place that may not be listed speaks of no county: that it does would tell where it is.
+        services, checks = tables["services"][openly(tables["services"])], tables["local_checks"]
         touched = {*in_or_serving(services[services["kind"].isin(kinds)])["fips"], *sound_checks(checks, kinds, stamp, months)["fips"]}
         spoken = pd.MultiIndex.from_frame(members.loc[members["fips"].isin(touched), AREA].drop_duplicates())
         own = kept[-1]["indicator_id"] == row["indicator_id"]

@@ -58,12 +58,11 @@ SITES = (
 
 
 def moved(sites: Sequence[Site], chance: random.Random, regions: Sequence[Sequence[str]] = REGIONS) -> list[Site]:
-    """Every withheld site somewhere else, another town name with it: one of a confidential kind anywhere in its region, one of
-    another kind in its county, whose count of places it is part of. The public ones as they are."""
+    """Every withheld site somewhere else in its region, whatever its kind, another town name with it. The public ones as they are."""
     out = []
     for site in sites:
         if site.public == "no":
-            county = chance.choice(next(r for r in regions if site.county in r)) if site.kind == CONFIDENTIAL_KIND else site.county
+            county = chance.choice(next(r for r in regions if site.county in r))
             north, east = (round(at + chance.uniform(0, 0.2), 6) for at in COUNTIES[county])
             site = replace(site, county=county, latitude=north, longitude=east, town=f"Hidden Place {chance.randrange(10_000)}")
         out.append(site)
