@@ -3,7 +3,6 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-ADDRESS ?= 127.0.0.1
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .PHONY: run public test test-spark bench bench-build screenshots clean
@@ -12,10 +11,10 @@ run: $(VENV)/.run
 	@$(BIN)/python -m publish list --current >/dev/null 2>&1 || $(BIN)/python -m publish build
 	ATLAS_STEWARD_MODE=1 $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT) --server.maxUploadSize 100
 
-# Faces the internet: a release and nothing else. Without RELEASES it makes one of public figures alone, in a folder of its own.
+# Faces the internet: public figures alone, no upload, no error details.
 public: $(VENV)/.run
-	@test -n "$(RELEASES)" || test -e public-releases/current || ATLAS_RELEASES=public-releases $(BIN)/python -m publish build --public-only
-	ATLAS_RELEASES="$(or $(RELEASES),public-releases)" $(BIN)/python -m views.server --address $(ADDRESS) --port $(PORT)
+	$(BIN)/python -m publish build --public-only
+	ATLAS_PUBLIC=1 $(BIN)/streamlit run dashboard.py --server.port $(PORT) --client.showErrorDetails none --server.maxUploadSize 1
 
 test: $(VENV)/.test chromium
 	$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -58,4 +57,4 @@ $(VENV)/.spark: requirements-spark.txt $(VENV)/.test
 	@touch $@
 
 clean:
-	rm -rf $(VENV) releases public-releases
+	rm -rf $(VENV) releases

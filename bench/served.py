@@ -40,26 +40,12 @@ def served(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None =
 
 
 @contextmanager
-def running(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None = None, log: Path | None = None) -> Iterator[tuple[str, int]]:
-    """The address of a running app and the id of its process; what it prints goes into log, or nowhere."""
+def running(script: Path = ROOT / "dashboard.py", env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """The address of a running app and the id of its process."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    with _until_it_answers(command, port, script.parent, env, log) as found:
-        yield found
-
-
-@contextmanager
-def public(env: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """The address of the server that faces the internet, as `make public` starts it, and the id of its process."""
-    port = free_port()
-    with _until_it_answers([sys.executable, "-m", "views.server", "--port", str(port)], port, ROOT, env) as found:
-        yield found
-
-
-@contextmanager
-def _until_it_answers(command: list[str], port: int, folder: Path, env: Mapping[str, str] | None, log: Path | None = None) -> Iterator[tuple[str, int]]:
-    printed = (log or Path(os.devnull)).open("wb")
-    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(env or {})}, stdout=printed, stderr=printed)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"],
+        cwd=script.parent, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(150):
@@ -77,4 +63,3 @@ def _until_it_answers(command: list[str], port: int, folder: Path, env: Mapping[
     finally:
         process.terminate()
         process.wait(timeout=20)
-        printed.close()

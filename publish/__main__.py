@@ -13,11 +13,11 @@ from loaders.geodata import GeodataError
 from loaders.intake.grid import IntakeRefused
 from loaders.shapes import ShapeError
 from loaders.sources import SourceError
-from publish import answer, approve, audit, build, cells, check, classify, listing, peek, place_types, plan, rollback, template, withdraw
+from publish import answer, audit, build, cells, check, classify, listing, peek, place_types, plan, rollback, template, withdraw
 from publish.verbs import PROBLEMS, REFUSED, Refused
 from release.errors import BuildRefused, ReleaseError, disk_fault
 
-VERBS = (plan.VERB, classify.VERB, place_types.VERB, template.VERB, peek.VERB, check.VERB, build.VERB, cells.VERB, audit.VERB, listing.VERB, rollback.VERB, approve.VERB, withdraw.VERB)
+VERBS = (plan.VERB, classify.VERB, place_types.VERB, template.VERB, peek.VERB, check.VERB, build.VERB, cells.VERB, audit.VERB, listing.VERB, rollback.VERB, withdraw.VERB)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,7 +8,6 @@ from pathlib import Path
 from publish import answer
 from publish.hand import hand
 from publish.verbs import DONE, Refused, Verb
-from release.approval import Awaits
 from release.build import build
 from release.engines.engine import DEFAULT_ENGINE, OFFERED, EngineMissing
 from release.folders import releases_folder
@@ -42,19 +41,15 @@ class Stages:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Build, switch to the result unless another steward has to approve it first, and print its name. Refuses an engine that cannot run here."""
-    stages, waiting = Stages(), False
+    """Build, switch to the result, and print its name. Refuses an engine that cannot run here."""
+    stages = Stages()
     try:
         release = build(releases_folder(), public_only=asked.public_only, progress=stages.say, given=asked.sources, hand=hand(), engine_name=asked.engine)
-    except Awaits as waits:
-        # What was asked for is done; only readers do not see it yet.
-        sys.stderr.write(f"{waits}\n")
-        release, waiting = waits.release, True
     except EngineMissing as missing:
         raise Refused(f"{missing} Nothing was changed.") from missing
     if asked.progress:
         sys.stderr.write(stages.took())
-    answer.values({"release": release, "folder": str(releases_folder() / release), "waiting": waiting}, release, asked.json)
+    answer.values({"release": release, "folder": str(releases_folder() / release)}, release, asked.json)
     return DONE
 
 

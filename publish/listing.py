@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print the releases (release, current, sound, withdrawn, since, by, note, waits_for: who has to approve it), the current one's name, or what changed."""
+    """Print the releases (release, current, sound, withdrawn, since, by, note), the current one's name, or what changed."""
     if asked.current:
         release = read(current_id()).id
         answer.values({"release": release}, release, asked.json)
@@ -29,7 +29,7 @@ def run(asked: argparse.Namespace) -> int:
     if not found and not asked.json:
         answer.values({}, "There is no release here yet. Run `make run` or `python -m publish build` to make one.", False)
         return DONE
-    answer.table(pd.DataFrame(found, columns=["release", "current", "sound", "withdrawn", "since", "by", "note", "waits_for"]), asked.json)
+    answer.table(pd.DataFrame(found, columns=["release", "current", "sound", "withdrawn", "since", "by", "note"]), asked.json)
     return DONE if all(r["sound"] or r["withdrawn"] for r in found) else PROBLEMS
 
 

@@ -55,10 +55,9 @@ def build(out_folder: Path, public_only: bool = False, progress: Progress = lamb
     engine_name: what counts a steward's answers and puts places into counties. Raises EngineMissing, the loaders' errors
     for faulty sources, BuildRefused for faulty tables or for cells that show too much; then nothing is published. Raises
     release.switch.Overtaken where another release came into use meanwhile; this one is then finished, and waits.
-    Raises release.approval.Awaits where another steward has to approve it first.
     """
     say, counting = _clocked(progress), engine(engine_name)
-    began_with = begin(out_folder, hand)
+    began_with = begin(out_folder)
     if given is None:
         made_of = draft(None, invented=not public_only, say=say)
     else:

@@ -158,8 +158,7 @@ def previewed(files: Sequence[DraftFile], settings: DraftSettings, say: Callable
 
 def publish(files: Sequence[DraftFile], settings: DraftSettings, hand: Hand, say: Callable[[str], None] = lambda text: None) -> str:
     """A release of the files, in use from now on; its id. Raises BuildRefused for what is wrong, Overtaken where another
-    release came into use meanwhile (this one is then finished, and waits for a rollback to it), Awaits where another steward
-    has to approve it, ReleaseError for a full disk."""
+    release came into use meanwhile (this one is then finished, and waits for a rollback to it), ReleaseError for a full disk."""
     try:
         return build(releases_folder(), given=written(files, settings), hand=hand, progress=say)
     except OSError as fault:

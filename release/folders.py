@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 POINTER = "current"
-STEWARDS = "stewards.toml"
 HISTORY = "history.jsonl"
 LOCK = ".switch.lock"
 BUILDING = ".building-"

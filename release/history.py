@@ -9,14 +9,13 @@ from pathlib import Path
 from release.folders import HISTORY
 from release.pointer import is_id
 
-BUILD, ROLLBACK, WITHDRAW, NOTICED, WAIT, APPROVE = "build", "rollback", "withdraw", "noticed", "wait", "approve"
+BUILD, ROLLBACK, WITHDRAW, NOTICED = "build", "rollback", "withdraw", "noticed"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One switch. at: when (ISO, UTC), by: who, did: build, rollback, withdraw, noticed (a switch without a line of its
-    own was found), wait (built, and not yet approved) or approve. release: in use afterwards, was: before; either may be none.
-    about: the release withdrawn, or the one that waits."""
+    """One switch. at: when (ISO, UTC), by: who, did: build, rollback, withdraw or noticed (a switch without a line of its
+    own was found). release: in use afterwards, was: before; either may be none. about: the release withdrawn."""
 
     at: str | None
     by: str
@@ -48,19 +47,8 @@ def add(releases: Path, line: Line) -> None:
 
 
 def once_in_use(releases: Path) -> Iterator[str]:
-    """The ids that were ever in use, the newest first, each once; none that waits for approval, even if a hand put it there."""
-    held = set(built(releases)) - agreed(releases)
-    yield from dict.fromkeys(line.release for line in reversed(lines(releases)) if line.release is not None and line.release not in held)
-
-
-def built(releases: Path) -> dict[str, str]:
-    """Who first built each release that had to wait for approval, whether or not it was approved since."""
-    return {line.about: line.by for line in reversed(lines(releases)) if line.did == WAIT and line.about is not None}
-
-
-def agreed(releases: Path) -> set[str]:
-    """The releases that somebody switched to on purpose: built where one steward suffices, approved, or rolled back to."""
-    return {line.release for line in lines(releases) if line.did in (BUILD, ROLLBACK, APPROVE) and line.release is not None}
+    """The ids that were ever in use, the newest first, each once."""
+    yield from dict.fromkeys(line.release for line in reversed(lines(releases)) if line.release is not None)
 
 
 def since(releases: Path) -> dict[str, Line]:

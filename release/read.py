@@ -12,7 +12,6 @@ import geopandas as gpd
 import pandas as pd
 from pyarrow import ArrowException
 
-from release.approval import waiting
 from release.errors import ReleaseError
 from release.folders import DATAPACKAGE, SETTINGS, TABLES, TOPOLOGY, WEB, releases_folder
 from release.history import once_in_use, since
@@ -142,10 +141,9 @@ def _table(name: str, files: Mapping[str, bytes], wrong: list[str]) -> pd.DataFr
 
 def listing(folder: Path | None = None) -> list[dict[str, Any]]:
     """The releases on this machine, by name: release, current, sound, withdrawn (bool), since and by (when it last came into
-    use, and by whom; empty if never), note (what is wrong, else empty), waits_for ("another than Ann" where a second steward has
-    to approve it, else empty)."""
+    use, and by whom; empty if never), note (what is wrong, else empty)."""
     releases = folder or releases_folder()
-    current, told, waits = in_use(releases), since(releases), waiting(releases)
+    current, told = in_use(releases), since(releases)
     found = []
     for path in sorted(releases.iterdir()) if releases.is_dir() else []:
         if path.is_dir() and is_id(path.name):
@@ -156,6 +154,5 @@ def listing(folder: Path | None = None) -> list[dict[str, Any]]:
                 note, taken_back = str(error), isinstance(error, Withdrawn)
             line = told.get(path.name)
             found.append({"release": path.name, "current": path.name == current, "sound": not note, "withdrawn": taken_back,
-                          "since": (line.at or "") if line else "", "by": line.by if line else "", "note": note,
-                          "waits_for": f"another than {waits[path.name]}" if path.name in waits else ""})
+                          "since": (line.at or "") if line else "", "by": line.by if line else "", "note": note})
     return found

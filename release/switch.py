@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import Timeout
 
 from release import history
-from release.approval import Awaits, approver, refuse_unapproved
 from release.disclosure.ledger import forget
 from release.errors import ReleaseError
 from release.folders import POINTER
@@ -16,7 +15,6 @@ from release.history import Line
 from release.manifest import is_sound, verified_files
 from release.pointer import durable, in_use, is_id, switch_to
 from release.room import sweep, switching
-from release.stewards import known, two_pairs_of_eyes
 from release.withdrawn import bury, refuse_withdrawn
 
 NOBODY = "not said"
@@ -34,13 +32,9 @@ class Hand:
     at: str | None = None
 
 
-def begin(releases: Path, hand: Hand = Hand()) -> str | None:
-    """The id in use now, for finish() to compare with; sweeps up what killed builds left.
-
-    Raises ReleaseError where two stewards are configured and none of them builds, before any work is done.
-    """
+def begin(releases: Path) -> str | None:
+    """The id in use now, for finish() to compare with; sweeps up what killed builds left."""
     with _alone(releases):
-        _known(releases, hand)
         sweep(releases)
         return in_use(releases)
 
@@ -48,13 +42,10 @@ def begin(releases: Path, hand: Hand = Hand()) -> str | None:
 def finish(release: str, releases: Path, began_with: str | None, hand: Hand = Hand()) -> None:
     """Make a release just built the current one, unless another came into use since began_with.
 
-    Raises Overtaken with a sentence that says whose came first; the finished release stays in its folder. Raises Awaits where
-    two stewards are configured: it is finished, and another than who built it has to approve it.
+    Raises Overtaken with a sentence that says whose came first; the finished release stays in its folder.
     """
     with _alone(releases):
         current = in_use(releases)
-        if two_pairs_of_eyes(releases) and current != release:
-            _wait(release, releases, current, hand)
         if current not in (began_with, release):
             raise Overtaken(_overtaken(release, current, history.lines(releases)))
         if current != release:
@@ -64,8 +55,7 @@ def finish(release: str, releases: Path, began_with: str | None, hand: Hand = Ha
 def roll_back(release: str, releases: Path, hand: Hand = Hand()) -> str | None:
     """Make an earlier (or a finished, never used) release the current one; the id that was in use before.
 
-    It is verified first: a damaged, withdrawn or unknown one raises ReleaseError and nothing changes, and so does one that
-    nobody approved where two stewards are configured.
+    It is verified first: a damaged, withdrawn or unknown one raises ReleaseError and nothing changes.
     """
     if not is_id(release):
         raise ReleaseError(f"{release[:40]!r} is not a release's name; `python -m publish list` shows them.")
@@ -74,23 +64,7 @@ def roll_back(release: str, releases: Path, hand: Hand = Hand()) -> str | None:
         if before == release:
             verified_files(releases / release)
         else:
-            verified_files(releases / release)
-            refuse_unapproved(release, releases)
-            _switch(release, releases, history.ROLLBACK, _known(releases, hand))
-        return before
-
-
-def approve(release: str, releases: Path, hand: Hand) -> str | None:
-    """Make a release that waits the current one; the id that was in use before.
-
-    Raises ReleaseError, and nothing changes, where hand.by is not configured or has built it, and for a release that does not
-    wait, is damaged or withdrawn.
-    """
-    if not is_id(release):
-        raise ReleaseError(f"{release[:40]!r} is not a release's name; `python -m publish list` shows them.")
-    with _alone(releases):
-        before, name = in_use(releases), approver(release, releases, hand.by)
-        _switch(release, releases, history.APPROVE, replace(hand, by=name))
+            _switch(release, releases, history.ROLLBACK, hand)
         return before
 
 
@@ -146,20 +120,6 @@ def _notice(releases: Path) -> None:
     last = told[-1].release if told else None
     if current != last and (told or current is not None):
         history.add(releases, Line(None, NOBODY, history.NOTICED, current, last))
-
-
-def _known(releases: Path, hand: Hand) -> Hand:
-    """The hand under a configured name, so that nobody builds under one name and approves under another that is theirs too."""
-    return replace(hand, by=known(hand.by, releases)) if two_pairs_of_eyes(releases) else hand
-
-
-def _wait(release: str, releases: Path, current: str | None, hand: Hand) -> None:
-    refuse_withdrawn(releases / release)
-    if release in history.agreed(releases):
-        raise ReleaseError(f"{release} is finished, and is the same as one that was in use before. Switch to it with `python -m publish rollback {release}`.")
-    if release not in history.built(releases):
-        history.add(releases, Line(hand.at, _known(releases, hand).by, history.WAIT, current, current, release))
-    raise Awaits(release, history.built(releases)[release])
 
 
 def _switch(release: str, releases: Path, did: str, hand: Hand) -> None:

@@ -44,9 +44,7 @@ def _name_and_menu(page: str) -> None:
         for key, path in (*MENU, *([STEWARD] if session.steward() else [])):
             with st.container(width="content", key=f"menu_{key}_{'here' if key == page else 'there'}"):
                 st.page_link(path, label=PAGE_TITLES[key])
-        st.html(f'<a class="leave" href="{text(session.words("notes", "leave_address"))}" target="_self" rel="noreferrer">Leave this site</a>', width="content")
-        # The one script of ours in a page; nothing from a file stands in it.
-        st.html(WEB / "leave.html", width="content", unsafe_allow_javascript=True)
+        st.html(f'<a class="leave" href="{session.words("notes", "leave_address")}" target="_self" rel="noreferrer">Leave this site</a>', width="content")
 
 
 def _switch_and_search(page: str) -> None:

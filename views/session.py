@@ -12,7 +12,6 @@ from framework.terms import DEMONSTRATION_WAVE
 from measures.grade.laid import laid, wave_order
 from release.ground import NONE_YET, ground
 from release.read import Release, ReleaseError, candidates, read, stand_in
-from views import sign_in
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -66,7 +65,7 @@ def hold() -> None:
     drawn anew where another release is in use, so that one page never shows two.
     """
     st.session_state[SPOKEN] = None
-    if _alone() and ((_pinned().desk and not steward()) or _shown(_pinned().desk)[0].id != release().id):
+    if _alone() and _shown(_pinned().desk)[0].id != release().id:
         st.rerun()
 
 
@@ -122,22 +121,7 @@ def _shown(desk: bool) -> tuple[Release, str]:
     st.error(why)
     if steward():
         st.page_link("pages/4_Your_data.py", label="Make the first release from your own files")
-    elif may_sign_in():
-        sign_in.way_in("Sign in", "Nobody can sign in: this server's identity provider is not set up.")
     st.stop()
-
-
-def unreadable() -> str:
-    """Why no release can be shown to readers, for a server that is about to start; empty where one can."""
-    ids, why = candidates()
-    for release_id in ids:
-        try:
-            read(release_id)
-        except ReleaseError as error:
-            why = why or str(error)
-        else:
-            return ""
-    return why
 
 
 # It is said where no release is, and so cannot come from one.
@@ -171,21 +155,12 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def steward() -> bool:
-    """True where the steward's mode is asked for, the server is not the public one, and either it listens on loopback or, with
-    ATLAS_SIGN_IN, the reader is signed in and on the list.
+    """True on a steward's own machine alone: the mode is asked for, the server listens on loopback, and it is not the public one.
 
-    Anything not said, and a setting that is not understood, means no.
+    Anything not said means no.
     """
-    return _mode() and (sign_in.admitted() if sign_in.asked() else st.get_option("server.address") in LOOPBACK)
-
-
-def may_sign_in() -> bool:
-    """True on a steward's server that asks readers to sign in, with settings that are understood."""
-    return _mode() and sign_in.understood()
-
-
-def _mode() -> bool:
-    return os.environ.get("ATLAS_STEWARD_MODE") == "1" and os.environ.get("ATLAS_PUBLIC") != "1"
+    asked = os.environ.get("ATLAS_STEWARD_MODE") == "1" and os.environ.get("ATLAS_PUBLIC") != "1"
+    return asked and st.get_option("server.address") in LOOPBACK
 
 
 def demonstrating() -> bool:

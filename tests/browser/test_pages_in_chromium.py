@@ -1,7 +1,6 @@
 """The pages as a reader meets them: in Chromium, with the world outside shut off."""
 
 import re
-from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -130,14 +129,6 @@ def test_a_map_of_public_figures_keeps_its_mark_while_the_switch_is_on(visit):
     frame = the_map(visit("?data=demonstration"))
     expect(frame.locator(".atlas-mark span").first).to_contain_text("public figures")
     assert not frame.locator("path[role=button]").first.get_attribute("aria-label").startswith("Invented:")
-
-
-def test_an_image_in_the_address_is_text_and_asks_nobody(visit, outside):
-    image = "![x](https://outside.invalid/a.png)"
-    for part in (f"{quote(image)}=1", f"p={quote(image)}"):
-        page = visit(f"Strengths_and_gaps?{part}")
-        expect(page.locator("[data-testid=stAlert]").filter(has_text=image)).to_be_visible()
-    assert outside == []
 
 
 def test_the_table_tab_is_in_the_address(visit):

@@ -122,9 +122,6 @@ def _publish() -> None:
             status.update(label=said.words("publish", "built"), state="complete", expanded=False)
         except (desk.IntakeRefused, desk.BuildRefused) as refused:
             _told(status, [p.sentence() for p in refused.problems])
-        except desk.Awaits as waits:
-            status.update(label=said.words("publish", "waits"), state="complete", expanded=True)
-            said.sentences([str(waits)])
         except desk.ReleaseError as fault:
             _told(status, [str(fault)])
 

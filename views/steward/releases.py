@@ -26,7 +26,7 @@ def show() -> None:
 
 def _back(listed: Sequence[Any]) -> None:
     current = next((str(r["release"]) for r in listed if r["current"]), "")
-    others = [str(r["release"]) for r in listed if not r["current"] and r["sound"] and not r["waits_for"]]
+    others = [str(r["release"]) for r in listed if not r["current"] and r["sound"]]
     said.title(said.words("releases", "back_title"), 3)
     if not others:
         said.sentences([said.words("releases", "no_others")])
@@ -54,8 +54,7 @@ def _history() -> None:
 
 
 def _row(release: Any) -> list[str]:
-    waits = str(release["waits_for"]) and not release["withdrawn"] and release["sound"]
-    state = said.words("releases", "waits").format(waits_for=release["waits_for"]) if waits else said.words("releases", "current" if release["current"] else "withdrawn" if release["withdrawn"] else "sound" if release["sound"] else "damaged")
+    state = said.words("releases", "current" if release["current"] else "withdrawn" if release["withdrawn"] else "sound" if release["sound"] else "damaged")
     return [release["release"], state, _when(release), release["by"] or "—", release["note"] or ""]
 
 
