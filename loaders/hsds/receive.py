@@ -134,9 +134,9 @@ def _numbers(kept: pd.DataFrame) -> list[Problem]:
 def _table(kept: pd.DataFrame, as_of: str) -> pd.DataFrame:
     public = kept["public"]
     out = pd.DataFrame({
-        "service_id": kept["service_id"].mask(kept["hidden"], kept["service_id"].map(_withheld)),
+        "service_id": kept["service_id"].mask(kept["hidden"] | _is_address(kept["service_id"]), kept["service_id"].map(_withheld)),
         # Which of a service's places it is; of one that is not plainly public not even that.
-        "location_id": kept["location_id"].where(public),
+        "location_id": kept["location_id"].mask(_is_address(kept["location_id"]), kept["location_id"].map(_withheld)).where(public),
         "kind": [sorted(k) or [None] for k in kept["kinds"]],
         "name": kept["name"].where((public | (kept["is_virtual"] & ~kept["hidden"])) & ~kept["name"].str.contains(_PERSONAL).astype("boolean").fillna(False).astype(bool)),
         "operator": _operators(kept),
@@ -149,6 +149,11 @@ def _table(kept: pd.DataFrame, as_of: str) -> pd.DataFrame:
         "as_of": as_of,
     }, index=kept.index)
     return out.explode("kind", ignore_index=True)[list(TYPES)].astype(TYPES)
+
+
+def _is_address(ids: pd.Series) -> pd.Series:
+    """Which keys are somebody's e-mail address; ten digits in a key are no telephone number."""
+    return ids.str.contains("@", regex=False).astype("boolean").fillna(False).astype(bool)
 
 
 def _operators(kept: pd.DataFrame) -> pd.Series:

@@ -58,6 +58,12 @@ def test_any_broken_cells_of_a_package(tables):
         read_or_refused(write(Path(folder) / "d", tables))
 
 
+def test_an_e_mail_address_as_a_key_is_shown_nowhere(tmp_path):
+    header = ",".join(COLUMNS["services"])
+    got = read_or_refused(write(tmp_path / "d", {"services": f"{header}\nAnn@example.com\n"}))
+    assert got.tables["services"]["service_id"].str.startswith("withheld-").all() and len(got.tables["services"])
+
+
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), CELLS, st.just("\ud800")),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from([
